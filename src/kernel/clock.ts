@@ -1,0 +1,12 @@
+/** Where every product time comes from, so that a test can move it. */
+export type Clock = { now(): Date };
+
+export const systemClock: Clock = { now: () => new Date() };
+
+export const seconds = (n: number): number => n * 1_000;
+export const minutes = (n: number): number => seconds(n * 60);
+export const hours = (n: number): number => minutes(n * 60);
+export const days = (n: number): number => hours(n * 24);
+
+/** The instant `milliseconds` after `date` (before it when negative). */
+export const after = (date: Date, milliseconds: number): Date => new Date(date.getTime() + milliseconds);

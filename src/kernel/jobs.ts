@@ -1,0 +1,117 @@
+import { fromKysely, PgBoss } from "pg-boss";
+import { type Ctx, createCtx, type Runtime } from "./ctx.ts";
+import type { Tx } from "./db/db.ts";
+import type { WorkspaceId } from "./ids.ts";
+import type { Logger } from "./log.ts";
+
+type JobData = Record<string, unknown>;
+
+export type JobOptions = {
+  /** How often a failed run is repeated before the job counts as failed. */
+  retryLimit?: number;
+  retryDelaySeconds?: number;
+  /** Runs at the same time on one node. */
+  concurrency?: number;
+};
+
+/** A kind of durable work. Its data are ids, never content. */
+export type JobKind<Data extends JobData> = {
+  name: string;
+  options: Required<JobOptions>;
+  readonly __data?: Data;
+};
+
+export type Worker = { kind: JobKind<JobData>; handler: (ctx: Ctx, data: never) => Promise<void> };
+
+export type Jobs = { send(tx: Tx, name: string, data: JobData, startAfter?: Date): Promise<void> };
+
+export const defineJob = <Data extends JobData>(name: string, options: JobOptions = {}): JobKind<Data> => ({
+  name,
+  options: { retryLimit: 20, retryDelaySeconds: 2, concurrency: 4, ...options },
+});
+
+/** Says who does a kind of job; listed in `main/jobs.ts`. The handler may run again after a crash. */
+export const work = <Data extends JobData>(
+  kind: JobKind<Data>,
+  handler: (ctx: Ctx, data: Data) => Promise<void>,
+): Worker => ({ kind, handler });
+
+/** Adds a job in the caller's transaction: it exists if and only if the transaction commits. */
+export const enqueue = <Data extends JobData>(
+  tx: Tx,
+  ctx: Ctx,
+  kind: JobKind<Data>,
+  data: Data,
+  options: { startAfter?: Date } = {},
+): Promise<void> =>
+  ctx.jobs.send(tx, kind.name, { ...data, workspaceId: ctx.workspaceId }, options.startAfter);
+
+export type JobRunner = Jobs & {
+  /** Connects and creates the queues; from here on jobs can be added. */
+  open(): Promise<void>;
+  /** Starts doing the work (on nodes with the role `worker` or `all`). */
+  run(runtime: Runtime): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const HEARTBEAT_SECONDS = 10;
+
+/** @param directUrl a session connection: LISTEN does not survive a transaction pooler. */
+export function createJobs(directUrl: string, workers: readonly Worker[], log: Logger): JobRunner {
+  const boss = new PgBoss({
+    connectionString: directUrl,
+    application_name: "ripplecast-jobs",
+    createSchema: false,
+    useListenNotify: true,
+    max: 6,
+    // A dead worker's job is noticed by the monitor: without these it would wait a minute.
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+  });
+  boss.on("error", (error) => log.warn({ error: String(error) }, "job queue"));
+
+  return {
+    async open() {
+      await boss.start();
+      const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+      for (const { kind } of workers)
+        if (!known.has(kind.name)) await boss.createQueue(kind.name, queueOptions(kind));
+    },
+    async send(tx, name, data, startAfter) {
+      await boss.send(name, data, { db: fromKysely(tx), ...(startAfter && { startAfter }) });
+    },
+    async run(runtime) {
+      for (const worker of workers) await startWorker(boss, worker, runtime);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000, close: true }),
+  };
+}
+
+const queueOptions = ({ options }: JobKind<JobData>) => ({
+  notify: true,
+  retryLimit: options.retryLimit,
+  retryDelay: options.retryDelaySeconds,
+  retryBackoff: true,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  deleteAfterSeconds: 3600,
+});
+
+async function startWorker(boss: PgBoss, { kind, handler }: Worker, runtime: Runtime): Promise<void> {
+  const options = {
+    batchSize: 1,
+    localConcurrency: kind.options.concurrency,
+    pollingIntervalSeconds: 0.5,
+    notifyPollingIntervalSeconds: 0.5,
+  };
+  await boss.work<JobData>(kind.name, options, async ([job]) => {
+    if (!job) return;
+    const { workspaceId } = job.data as { workspaceId: WorkspaceId };
+    const ctx = createCtx(runtime, workspaceId, { kind: "system", why: `job ${kind.name}` });
+    try {
+      await handler(ctx, job.data as never); // `work` ties the data's type to the handler's
+    } catch (error) {
+      runtime.log.warn({ job: kind.name, jobId: job.id, err: error }, "job failed and will be tried again");
+      throw error;
+    }
+  });
+}
