@@ -1,0 +1,4 @@
+import type { DeadlineHandler } from "#kernel/deadlines";
+
+/** What happens at which kind of deadline. */
+export const deadlineHandlers: readonly DeadlineHandler[] = [];

@@ -1,0 +1,6 @@
+import { reactionWorker } from "#kernel/events";
+import type { Worker } from "#kernel/jobs";
+import { reactions } from "./reactions.ts";
+
+/** Every kind of durable work and who does it. */
+export const workers: readonly Worker[] = [reactionWorker(reactions)];
