@@ -6,13 +6,8 @@
  */
 import { z } from "zod";
 import { pageOf } from "./common.ts";
-import {
-  AudienceForm,
-  ComponentState,
-  IncidentStatus,
-  MessageState,
-  Scenario,
-} from "./communication-plan.ts";
+import { AudienceForm, IncidentStatus, MessageState, Scenario } from "./communication-plan.ts";
+import { ComponentState } from "./status-pages.ts";
 
 export * from "./communication-plan.ts";
 
