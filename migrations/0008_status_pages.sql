@@ -234,4 +234,4 @@ create function ripplecast.status_pages()
       from status_page p
      order by p.created_at, p.id
   $$;
-select ripplecast.spanning('status_pages()');
+select ripplecast.spanning('ripplecast.status_pages()');

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { id as Id, time as Instant, locale as Locale, pageOf, timeZone as TimeZone } from "./common.ts";
 
 /** The five states of a component, in the words of the Statuspage wire format. */
 export const ComponentState = z.enum([
@@ -26,8 +27,6 @@ export type MaintenanceStatus = z.infer<typeof MaintenanceStatus>;
 export const StatusIndicator = z.enum(["none", "minor", "major", "critical", "maintenance"]);
 export type StatusIndicator = z.infer<typeof StatusIndicator>;
 
-const Id = z.string().min(1).max(40);
-const Instant = z.iso.datetime();
 const PlainDate = z.iso.date();
 const Slug = z
   .string()
@@ -56,7 +55,7 @@ export const StatusPage = z.object({
 });
 export type StatusPage = z.infer<typeof StatusPage>;
 
-export const StatusPageList = z.object({ items: z.array(StatusPage), nextCursor: z.string().nullable() });
+export const StatusPageList = pageOf(StatusPage);
 
 export const CreateStatusPage = z.object({
   name: Title,
@@ -64,8 +63,8 @@ export const CreateStatusPage = z.object({
   description: z.string().trim().max(500).nullish(),
   visibility: PageVisibility.default("public"),
   audienceId: Id.nullish(),
-  timeZone: z.string().max(60).default("UTC"),
-  locale: z.string().max(20).default("en"),
+  timeZone: TimeZone.default("UTC"),
+  locale: Locale.default("en"),
   supportUrl: z.url({ protocol: /^(https?|mailto)$/ }).nullish(),
 });
 export type CreateStatusPage = z.input<typeof CreateStatusPage>;
@@ -75,8 +74,8 @@ export const ChangeStatusPage = z.object({
   slug: Slug.optional(),
   description: z.string().trim().max(500).nullish(),
   audienceId: Id.nullish(),
-  timeZone: z.string().max(60).optional(),
-  locale: z.string().max(20).optional(),
+  timeZone: TimeZone.optional(),
+  locale: Locale.optional(),
   supportUrl: z.url({ protocol: /^(https?|mailto)$/ }).nullish(),
 });
 export type ChangeStatusPage = z.input<typeof ChangeStatusPage>;
@@ -212,7 +211,7 @@ export const PageIncident = z.object({
 });
 export type PageIncident = z.infer<typeof PageIncident>;
 
-export const PageIncidentList = z.object({ items: z.array(PageIncident), nextCursor: z.string().nullable() });
+export const PageIncidentList = pageOf(PageIncident);
 
 export const MaintenanceUpdate = z.object({
   id: Id,
@@ -243,7 +242,7 @@ export const Maintenance = z.object({
 });
 export type Maintenance = z.infer<typeof Maintenance>;
 
-export const MaintenanceList = z.object({ items: z.array(Maintenance), nextCursor: z.string().nullable() });
+export const MaintenanceList = pageOf(Maintenance);
 
 export const ScheduleMaintenance = z.object({
   title: Title,

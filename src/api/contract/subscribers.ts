@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-const Id = z.string().min(1).max(40);
-const Instant = z.iso.datetime();
+import { id as Id, time as Instant, locale as Locale, timeZone as TimeZone } from "./common.ts";
 
 export const Subscriber = z.object({
   id: Id,
@@ -28,7 +26,7 @@ export type SubscriberList = z.infer<typeof SubscriberList>;
 export const AddSubscriber = z.object({
   address: z.email().max(254),
   componentIds: z.array(Id).default([]),
-  locale: z.string().max(20).optional(),
-  timeZone: z.string().max(60).optional(),
+  locale: Locale.optional(),
+  timeZone: TimeZone.optional(),
 });
 export type AddSubscriber = z.input<typeof AddSubscriber>;
