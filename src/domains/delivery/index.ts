@@ -1,0 +1,15 @@
+export { type AnyChannel, type Channel, type ChannelTools, defineChannel, type Verdict } from "./channel.ts";
+export { addressSuppressed, deliveryFailed, deliveryHeld, webhookDisabled } from "./events.ts";
+export { escapeHtml, type Message, type MessageLink, type Slots, slot, type Words } from "./message.ts";
+export { type DeliveryParts, deliveryParts } from "./parts.ts";
+export {
+  type DeliveryId,
+  definePurpose,
+  type PendingDelivery,
+  type Purpose,
+  type Rendered,
+  type Urgency,
+  urgencies,
+} from "./purpose.ts";
+export { type BroadcastId, type QueueBroadcast, queueBroadcast } from "./queue-broadcast.ts";
+export { type QueueDelivery, queueDelivery, type Recipient } from "./queue-delivery.ts";
