@@ -55,8 +55,7 @@ create table component (
   archived_at timestamptz,
   primary key (workspace_id, id),
   foreign key (workspace_id, page_id) references status_page (workspace_id, id) on delete cascade,
-  foreign key (workspace_id, group_id) references component_group (workspace_id, id) on delete set null (group_id),
-  foreign key (workspace_id, service_id) references service (workspace_id, id) on delete set null (service_id)
+  foreign key (workspace_id, group_id) references component_group (workspace_id, id) on delete set null (group_id)
 );
 select ripplecast.isolate('component');
 create index component_page on component (workspace_id, page_id);
@@ -83,6 +82,7 @@ create table page_incident (
   workspace_id text not null,
   id text not null,
   page_id text not null,
+  -- Not a foreign key: what readers were told stays when an incident is erased by retention.
   incident_id text not null,
   title text not null,
   status text not null check (status in ('investigating', 'identified', 'monitoring', 'resolved')),
@@ -100,8 +100,7 @@ create table page_incident (
   updated_at timestamptz not null,
   primary key (workspace_id, id),
   unique (workspace_id, page_id, incident_id),
-  foreign key (workspace_id, page_id) references status_page (workspace_id, id) on delete cascade,
-  foreign key (workspace_id, incident_id) references incident (workspace_id, id)
+  foreign key (workspace_id, page_id) references status_page (workspace_id, id) on delete cascade
 );
 select ripplecast.isolate('page_incident');
 create index page_incident_recent on page_incident (workspace_id, page_id, started_at desc);
