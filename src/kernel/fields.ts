@@ -9,8 +9,7 @@ type FieldText = { label: string; hint?: string; optional?: true };
  */
 export type Field = FieldText &
   (
-    | { kind: "text"; maxLength?: number }
-    | { kind: "email" }
+    | { kind: "text"; format?: "email"; maxLength?: number }
     | { kind: "url" }
     | { kind: "secret" }
     | { kind: "number"; min?: number; max?: number }
@@ -59,11 +58,9 @@ function fieldSchema(field: Field): z.ZodType {
 function valueSchema(field: Field): z.ZodType {
   switch (field.kind) {
     case "text":
-      return oneLine(field.maxLength ?? LONGEST_TEXT);
+      return field.format === "email" ? emailAddress : oneLine(field.maxLength ?? LONGEST_TEXT);
     case "secret":
       return oneLine(LONGEST_SECRET);
-    case "email":
-      return z.email("is not an e-mail address").max(254);
     case "url":
       return z.url({ protocol: /^https?$/, error: "is not an http or https address" }).max(2_000);
     case "number":
@@ -77,6 +74,8 @@ function valueSchema(field: Field): z.ZodType {
       return z.enum(field.options as [string, ...string[]]);
   }
 }
+
+const emailAddress = z.string().trim().max(254).pipe(z.email("is not an e-mail address"));
 
 // Settings end up in headers and protocol lines: a line break there would start a line of its own.
 const oneLine = (longest: number) =>
@@ -122,23 +121,3 @@ function mapSecrets(fields: Fields, settings: AnySettings, change: (value: strin
     ]),
   );
 }
-
-/** A field as data for a form. */
-export type FieldDescription = {
-  name: string;
-  kind: Field["kind"];
-  label: string;
-  hint: string | null;
-  optional: boolean;
-  options: string[] | null;
-};
-
-export const describeFields = (fields: Fields): FieldDescription[] =>
-  Object.entries(fields).map(([name, field]) => ({
-    name,
-    kind: field.kind,
-    label: field.label,
-    hint: field.hint ?? null,
-    optional: field.optional ?? false,
-    options: field.kind === "choice" ? [...field.options] : null,
-  }));

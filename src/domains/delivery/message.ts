@@ -55,8 +55,8 @@ const SLOT = /\uE000([a-zA-Z]+)\uE001/g;
 export const slot = (name: string): string => `${OPEN}${name}${CLOSE}`;
 
 /** Fills slots. A slot that nobody filled is a bug: a reader must never see an empty promise. */
-export const fillSlots = (text: string, slots: Slots, escape: (value: string) => string = String): string =>
-  text.includes(OPEN) ? text.replace(SLOT, (_, name: string) => escape(slotValue(slots, name))) : text;
+export const fillSlots = (text: string, slots: Slots, encode: (value: string) => string = String): string =>
+  text.includes(OPEN) ? text.replace(SLOT, (_, name: string) => encode(slotValue(slots, name))) : text;
 
 /** Splits text at its slots: even places are literal text, odd places are slot names. */
 export const splitSlots = (text: string): string[] => text.split(SLOT);
