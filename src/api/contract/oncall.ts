@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { id, pageOf, time, timeZone } from "./common.ts";
 import { PersonRef, Urgency } from "./people.ts";
 
-const Id = z.string().min(1).max(64);
-const Instant = z.iso.datetime();
 const Name = z.string().trim().min(1).max(120);
 /** Wall-clock time in the schedule's zone, `09:00`. */
 const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -30,18 +29,18 @@ export const RotationBody = z.object({
   /** Local date of the first hand-over; a weekly rotation hands over on its weekday. */
   startsOn: LocalDate,
   handOverAt: LocalTime,
-  endsAt: Instant.nullable().default(null),
+  endsAt: time.nullable().default(null),
   /** Each turn lists the people on call together; an empty turn keeps a place free. */
-  turns: z.array(z.array(Id).max(50)).min(1).max(200),
+  turns: z.array(z.array(id).max(50)).min(1).max(200),
   restrictions: z.array(Restriction).max(30).default([]),
 });
 export type RotationBody = z.input<typeof RotationBody>;
 
 export const RotationView = RotationBody.extend({
-  id: Id,
+  id,
   layer: z.number().int(),
   every: z.object({ count: z.number().int(), unit: z.enum(["hours", "days", "weeks"]) }),
-  endsAt: Instant.nullable(),
+  endsAt: time.nullable(),
   turns: z.array(z.array(PersonRef)),
   restrictions: z.array(Restriction),
 });
@@ -50,7 +49,7 @@ export type RotationView = z.infer<typeof RotationView>;
 export const ScheduleBody = z.object({
   name: Name,
   description: z.string().max(2000).default(""),
-  timeZone: z.string().min(1).max(64),
+  timeZone,
   rotations: z.array(RotationBody).max(20).default([]),
 });
 export type ScheduleBody = z.input<typeof ScheduleBody>;
@@ -58,7 +57,7 @@ export type ScheduleBody = z.input<typeof ScheduleBody>;
 export const UpdateScheduleBody = z.object({
   name: Name.optional(),
   description: z.string().max(2000).optional(),
-  timeZone: z.string().min(1).max(64).optional(),
+  timeZone: timeZone.optional(),
   rotations: z.array(RotationBody).max(20).optional(),
 });
 export type UpdateScheduleBody = z.input<typeof UpdateScheduleBody>;
@@ -66,77 +65,77 @@ export type UpdateScheduleBody = z.input<typeof UpdateScheduleBody>;
 export const OverrideBody = z.object({
   /** `add` joins whoever is on call; `replace` stands in for one person, or for everyone. */
   kind: z.enum(["add", "replace"]),
-  from: Instant,
-  until: Instant,
-  personIds: z.array(Id).min(1).max(50),
-  replacesPersonId: Id.nullable().default(null),
+  from: time,
+  until: time,
+  personIds: z.array(id).min(1).max(50),
+  replacesPersonId: id.nullable().default(null),
 });
 export type OverrideBody = z.input<typeof OverrideBody>;
 export const OverrideView = z.object({
-  id: Id,
-  scheduleId: Id,
+  id,
+  scheduleId: id,
   kind: z.enum(["add", "replace"]),
-  from: Instant,
-  until: Instant,
+  from: time,
+  until: time,
   people: z.array(PersonRef),
   replaces: PersonRef.nullable(),
 });
 export type OverrideView = z.infer<typeof OverrideView>;
-export const OverrideList = z.object({ items: z.array(OverrideView), nextCursor: z.string().nullable() });
+export const OverrideList = pageOf(OverrideView);
 
 export const ScheduleView = z.object({
-  id: Id,
+  id,
   name: z.string(),
   description: z.string(),
-  timeZone: z.string(),
+  timeZone,
   rotations: z.array(RotationView),
 });
 export type ScheduleView = z.infer<typeof ScheduleView>;
-export const ScheduleList = z.object({ items: z.array(ScheduleView), nextCursor: z.string().nullable() });
+export const ScheduleList = pageOf(ScheduleView);
 
 /** A stretch of time with the same people on call; a gap has none. */
 export const ShiftView = z.object({
-  from: Instant,
-  until: Instant,
-  people: z.array(PersonRef.extend({ because: z.enum(["rotation", "override"]), causeId: Id })),
+  from: time,
+  until: time,
+  people: z.array(PersonRef.extend({ because: z.enum(["rotation", "override"]), causeId: id })),
 });
 export type ShiftView = z.infer<typeof ShiftView>;
-export const ShiftsQuery = z.object({ from: Instant, until: Instant });
+export const ShiftsQuery = z.object({ from: time, until: time });
 export const ShiftsView = z.object({
-  scheduleId: Id,
-  timeZone: z.string(),
-  from: Instant,
-  until: Instant,
+  scheduleId: id,
+  timeZone,
+  from: time,
+  until: time,
   shifts: z.array(ShiftView),
   /** The shifts with nobody on call, once more. */
-  gaps: z.array(z.object({ from: Instant, until: Instant })),
+  gaps: z.array(z.object({ from: time, until: time })),
   overrides: z.array(OverrideView),
 });
 export type ShiftsView = z.infer<typeof ShiftsView>;
 
 export const OnCallWarning = z.object({
   code: z.enum(["gap", "no-usable-method", "deactivated"]),
-  scheduleId: Id,
+  scheduleId: id,
   person: PersonRef.nullable(),
-  from: Instant,
-  until: Instant.nullable(),
+  from: time,
+  until: time.nullable(),
   /** The warning in words. */
   says: z.string(),
 });
 export type OnCallWarning = z.infer<typeof OnCallWarning>;
 
 export const OnCallNowView = z.object({
-  schedule: z.object({ id: Id, name: z.string(), timeZone: z.string() }),
+  schedule: z.object({ id, name: z.string(), timeZone }),
   now: z.array(PersonRef),
   /** When the present shift ends; null when no change is planned within 60 days. */
-  until: Instant.nullable(),
-  next: z.object({ from: Instant, people: z.array(PersonRef) }).nullable(),
+  until: time.nullable(),
+  next: z.object({ from: time, people: z.array(PersonRef) }).nullable(),
   warnings: z.array(OnCallWarning),
 });
 export type OnCallNowView = z.infer<typeof OnCallNowView>;
-export const OnCallList = z.object({ items: z.array(OnCallNowView), nextCursor: z.string().nullable() });
+export const OnCallList = pageOf(OnCallNowView);
 
-export const PolicyTarget = z.object({ kind: z.enum(["person", "schedule", "team"]), id: Id });
+export const PolicyTarget = z.object({ kind: z.enum(["person", "schedule", "team"]), id });
 export const PolicyBody = z.object({
   name: Name,
   description: z.string().max(2000).default(""),
@@ -166,59 +165,59 @@ export const UpdatePolicyBody = z.object({
 });
 export type UpdatePolicyBody = z.input<typeof UpdatePolicyBody>;
 export const PolicyView = z.object({
-  id: Id,
+  id,
   name: z.string(),
   description: z.string(),
   repeatTimes: z.number().int(),
   steps: z.array(
     z.object({
-      id: Id,
+      id,
       delayMinutes: z.number().int(),
       targets: z.array(PolicyTarget.extend({ name: z.string() })),
     }),
   ),
 });
 export type PolicyView = z.infer<typeof PolicyView>;
-export const PolicyList = z.object({ items: z.array(PolicyView), nextCursor: z.string().nullable() });
+export const PolicyList = pageOf(PolicyView);
 
 export const NotificationDeliveryView = z.object({
   channel: z.string(),
   label: z.string(),
   /** When this method is, or was, due. */
-  dueAt: Instant,
+  dueAt: time,
   /** `waiting`, `cancelled`, or what the delivery says: queued, held, sending, sent, delivered, failed, suppressed. */
   state: z.string(),
-  deliveryId: Id.nullable(),
+  deliveryId: id.nullable(),
   /** Why it failed or was cancelled. */
   detail: z.string().nullable(),
 });
 export const NotificationView = z.object({
-  id: Id,
+  id,
   person: PersonRef,
   /** "Ana did not answer within 5 minutes". */
   reason: z.string(),
   step: z.number().int().nullable(),
   round: z.number().int(),
   state: z.enum(["pending", "answered", "cancelled"]),
-  at: Instant,
-  answeredAt: Instant.nullable(),
+  at: time,
+  answeredAt: time.nullable(),
   deliveries: z.array(NotificationDeliveryView),
 });
 export type NotificationView = z.infer<typeof NotificationView>;
 
 export const EscalationView = z.object({
-  id: Id,
+  id,
   subjectKind: z.string(),
-  subjectId: Id,
-  policy: z.object({ id: Id, name: z.string() }).nullable(),
+  subjectId: id,
+  policy: z.object({ id, name: z.string() }).nullable(),
   state: z.enum(["running", "paused", "stopped", "exhausted"]),
   step: z.number().int(),
   round: z.number().int(),
   urgency: Urgency,
-  startedAt: Instant,
+  startedAt: time,
   /** When the next step runs if nobody answers. */
-  nextStepAt: Instant.nullable(),
-  warnings: z.array(z.object({ at: Instant, says: z.string() })),
+  nextStepAt: time.nullable(),
+  warnings: z.array(z.object({ at: time, says: z.string() })),
 });
 export type EscalationView = z.infer<typeof EscalationView>;
 
@@ -232,7 +231,7 @@ export type SubjectNotifications = z.infer<typeof SubjectNotifications>;
 
 export const EscalateBody = z.object({ note: z.string().max(500).default("") });
 export const ReassignBody = z
-  .object({ personIds: z.array(Id).max(20).default([]), policyId: Id.optional() })
+  .object({ personIds: z.array(id).max(20).default([]), policyId: id.optional() })
   .refine((to) => to.personIds.length > 0 || to.policyId !== undefined, {
     message: "name the people or the escalation policy that should take over",
   });

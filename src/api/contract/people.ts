@@ -1,40 +1,33 @@
 import { z } from "zod";
+import { id, locale, pageOf, pageQuery, time, timeZone } from "./common.ts";
 
-const Id = z.string().min(1).max(64);
-const Instant = z.iso.datetime();
 const Name = z.string().trim().min(1).max(120);
-/** IANA name such as `Europe/Berlin`. */
-const TimeZone = z.string().min(1).max(64);
-/** BCP 47 tag such as `de` or `en-GB`. */
-const Locale = z.string().min(2).max(35);
 
 export const Urgency = z.enum(["high", "low"]);
 export type Urgency = z.infer<typeof Urgency>;
 
-export const PersonRef = z.object({ id: Id, name: z.string() });
+export const PersonRef = z.object({ id, name: z.string() });
 export type PersonRef = z.infer<typeof PersonRef>;
 
 export const PersonView = z.object({
-  id: Id,
+  id,
   name: z.string(),
   email: z.string(),
   title: z.string().nullable(),
-  locale: z.string(),
-  timeZone: z.string(),
+  locale,
+  timeZone,
   attributes: z.record(z.string(), z.string()),
-  teams: z.array(z.object({ id: Id, name: z.string() })),
+  teams: z.array(z.object({ id, name: z.string() })),
   /** False when nothing we have could reach this person: no verified, enabled contact method. */
   reachable: z.boolean(),
-  deactivatedAt: Instant.nullable(),
+  deactivatedAt: time.nullable(),
 });
 export type PersonView = z.infer<typeof PersonView>;
 
-export const PeopleList = z.object({ items: z.array(PersonView), nextCursor: z.string().nullable() });
+export const PeopleList = pageOf(PersonView);
 export type PeopleList = z.infer<typeof PeopleList>;
 
-export const PeopleQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().optional(),
+export const PeopleQuery = pageQuery.extend({
   search: z.string().max(100).optional(),
   includeDeactivated: z.stringbool().default(false),
 });
@@ -44,8 +37,8 @@ export const CreatePersonBody = z.object({
   name: Name,
   email: z.email().max(254),
   title: z.string().trim().max(120).nullable().default(null),
-  locale: Locale.optional(),
-  timeZone: TimeZone.optional(),
+  locale: locale.optional(),
+  timeZone: timeZone.optional(),
   attributes: z.record(z.string().min(1).max(60), z.string().max(500)).default({}),
 });
 export type CreatePersonBody = z.input<typeof CreatePersonBody>;
@@ -55,20 +48,20 @@ export const UpdatePersonBody = z.object({
   name: Name.optional(),
   email: z.email().max(254).optional(),
   title: z.string().trim().max(120).nullable().optional(),
-  locale: Locale.optional(),
-  timeZone: TimeZone.optional(),
+  locale: locale.optional(),
+  timeZone: timeZone.optional(),
   attributes: z.record(z.string().min(1).max(60), z.string().max(500)).optional(),
 });
 export type UpdatePersonBody = z.infer<typeof UpdatePersonBody>;
 
-export const TeamView = z.object({ id: Id, name: z.string(), members: z.array(PersonRef) });
+export const TeamView = z.object({ id, name: z.string(), members: z.array(PersonRef) });
 export type TeamView = z.infer<typeof TeamView>;
-export const TeamList = z.object({ items: z.array(TeamView), nextCursor: z.string().nullable() });
-export const TeamBody = z.object({ name: Name, memberIds: z.array(Id).max(500).default([]) });
+export const TeamList = pageOf(TeamView);
+export const TeamBody = z.object({ name: Name, memberIds: z.array(id).max(500).default([]) });
 export type TeamBody = z.input<typeof TeamBody>;
 export const UpdateTeamBody = z.object({
   name: Name.optional(),
-  memberIds: z.array(Id).max(500).optional(),
+  memberIds: z.array(id).max(500).optional(),
 });
 export type UpdateTeamBody = z.infer<typeof UpdateTeamBody>;
 
@@ -76,40 +69,34 @@ export type UpdateTeamBody = z.infer<typeof UpdateTeamBody>;
 export const ContactMethodKindView = z.object({
   channel: z.string(),
   name: z.string(),
-  fields: z.record(
-    z.string(),
+  fields: z.array(
     z.object({
-      kind: z.enum(["text", "url", "secret", "choice", "number", "boolean"]),
+      name: z.string(),
+      kind: z.enum(["text", "email", "url", "secret", "choice", "number", "boolean"]),
       label: z.string(),
-      hint: z.string().optional(),
-      options: z.array(z.string()).optional(),
-      optional: z.literal(true).optional(),
+      hint: z.string().nullable(),
+      optional: z.boolean(),
+      options: z.array(z.string()).nullable(),
     }),
   ),
   /** `code`: nothing is sent to it, except the code itself, until the code or link was used. */
   verification: z.enum(["code", "none"]),
 });
 export type ContactMethodKindView = z.infer<typeof ContactMethodKindView>;
-export const ContactMethodKindList = z.object({
-  items: z.array(ContactMethodKindView),
-  nextCursor: z.string().nullable(),
-});
+export const ContactMethodKindList = pageOf(ContactMethodKindView);
 
 export const ContactMethodView = z.object({
-  id: Id,
-  personId: Id,
+  id,
+  personId: id,
   channel: z.string(),
   /** Secret fields are left out. */
   address: z.record(z.string(), z.unknown()),
   label: z.string(),
-  verifiedAt: Instant.nullable(),
-  disabledAt: Instant.nullable(),
+  verifiedAt: time.nullable(),
+  disabledAt: time.nullable(),
 });
 export type ContactMethodView = z.infer<typeof ContactMethodView>;
-export const ContactMethodList = z.object({
-  items: z.array(ContactMethodView),
-  nextCursor: z.string().nullable(),
-});
+export const ContactMethodList = pageOf(ContactMethodView);
 
 export const AddContactMethodBody = z.object({
   channel: z.string().min(1).max(40),
@@ -122,18 +109,15 @@ export const ConfirmContactMethodBody = z.object({ code: z.string().trim().min(4
 export type ConfirmContactMethodBody = z.infer<typeof ConfirmContactMethodBody>;
 
 export const NotificationRuleView = z.object({
-  id: Id,
+  id,
   urgency: Urgency,
   position: z.number().int(),
   /** Minutes after the person's first notification. */
   delayMinutes: z.number().int(),
-  contactMethodId: Id,
+  contactMethodId: id,
 });
 export type NotificationRuleView = z.infer<typeof NotificationRuleView>;
-export const NotificationRuleList = z.object({
-  items: z.array(NotificationRuleView),
-  nextCursor: z.string().nullable(),
-});
+export const NotificationRuleList = pageOf(NotificationRuleView);
 /** Replaces all rules of the person; their order is the order here. */
 export const NotificationRulesBody = z.object({
   rules: z
@@ -145,7 +129,7 @@ export const NotificationRulesBody = z.object({
           .int()
           .min(0)
           .max(24 * 60),
-        contactMethodId: Id,
+        contactMethodId: id,
       }),
     )
     .max(40),
@@ -153,32 +137,32 @@ export const NotificationRulesBody = z.object({
 export type NotificationRulesBody = z.infer<typeof NotificationRulesBody>;
 
 export const ServiceView = z.object({
-  id: Id,
+  id,
   name: z.string(),
   description: z.string(),
   /** 1 is the most important. */
   tier: z.number().int().nullable(),
-  team: z.object({ id: Id, name: z.string() }).nullable(),
-  escalationPolicyId: Id.nullable(),
-  dependsOn: z.array(z.object({ id: Id, name: z.string() })),
+  team: z.object({ id, name: z.string() }).nullable(),
+  escalationPolicyId: id.nullable(),
+  dependsOn: z.array(z.object({ id, name: z.string() })),
 });
 export type ServiceView = z.infer<typeof ServiceView>;
-export const ServiceList = z.object({ items: z.array(ServiceView), nextCursor: z.string().nullable() });
+export const ServiceList = pageOf(ServiceView);
 export const ServiceBody = z.object({
   name: Name,
   description: z.string().max(2000).default(""),
   tier: z.number().int().min(1).max(5).nullable().default(null),
-  teamId: Id.nullable().default(null),
-  escalationPolicyId: Id.nullable().default(null),
-  dependsOnIds: z.array(Id).max(200).default([]),
+  teamId: id.nullable().default(null),
+  escalationPolicyId: id.nullable().default(null),
+  dependsOnIds: z.array(id).max(200).default([]),
 });
 export type ServiceBody = z.input<typeof ServiceBody>;
 export const UpdateServiceBody = z.object({
   name: Name.optional(),
   description: z.string().max(2000).optional(),
   tier: z.number().int().min(1).max(5).nullable().optional(),
-  teamId: Id.nullable().optional(),
-  escalationPolicyId: Id.nullable().optional(),
-  dependsOnIds: z.array(Id).max(200).optional(),
+  teamId: id.nullable().optional(),
+  escalationPolicyId: id.nullable().optional(),
+  dependsOnIds: z.array(id).max(200).optional(),
 });
 export type UpdateServiceBody = z.infer<typeof UpdateServiceBody>;
