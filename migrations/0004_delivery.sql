@@ -57,6 +57,7 @@ create table delivery (
   state text not null check (state in
     ('queued', 'held', 'sending', 'sent', 'delivered', 'failed', 'suppressed', 'cancelled', 'skipped')),
   state_reason text,
+  words_hash text,
   attempts integer not null default 0,
   next_attempt_at timestamptz not null,
   lease_until timestamptz,
@@ -76,6 +77,16 @@ create index delivery_by_person on delivery (workspace_id, person_id, created_at
 create index delivery_by_time on delivery (workspace_id, created_at, id);
 create index delivery_held on delivery (workspace_id, channel) where held_at is not null;
 select ripplecast.isolate('delivery');
+
+-- What was said, once for everyone who was told the same; the id is the hash of the words.
+create table said (
+  workspace_id text not null,
+  id text not null,
+  words text not null,
+  created_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+select ripplecast.isolate('said');
 
 -- Written before the hand-over, completed after it: an attempt without an outcome is one nobody knows the end of.
 create table delivery_attempt (
