@@ -1,0 +1,26 @@
+import { Button, Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { signOut } from "../api/identity.ts";
+import { useMe } from "../features/access/use-me.ts";
+import { t } from "../texts/index.ts";
+
+export function AccountMenu() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await signOut();
+    await navigate({ to: "/sign-in" });
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="subtle" size="compact-md" aria-label={t("account.label")}>
+          {me.data?.user.name ?? ""}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={leave}>{t("account.signOut")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

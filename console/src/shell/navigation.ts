@@ -1,0 +1,4 @@
+import type { TextKey } from "../texts/index.ts";
+
+/** What the navigation offers, in the order in which people need it. */
+export const NAVIGATION: readonly { to: string; text: TextKey }[] = [{ to: "/", text: "nav.now" }];

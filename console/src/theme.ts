@@ -1,0 +1,26 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+// Water: calm, and far from the reds and ambers that mean something.
+const water: MantineColorsTuple = [
+  "#e6f7fb",
+  "#d5eaf0",
+  "#aad3df",
+  "#7bbbce",
+  "#55a7c0",
+  "#3d9ab7",
+  "#2c8fae",
+  "#1c7b98",
+  "#0b6d88",
+  "#005e78",
+];
+
+export const theme = createTheme({
+  primaryColor: "water",
+  primaryShade: { light: 8, dark: 7 },
+  autoContrast: true,
+  colors: { water },
+  defaultRadius: "md",
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+  headings: { fontWeight: "650" },
+  respectReducedMotion: true,
+});
