@@ -7,20 +7,24 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { program } from "./binaries.ts";
 import { EmbeddedPostgresError } from "./errors.ts";
+import { isAlive } from "./processes.ts";
 import type { RunAs } from "./run-as.ts";
 
 /** The files of one embedded server, all below DATA_DIR/postgres. */
 export type Cluster = { folder: string; data: string; log: string; portFile: string; passwordFile: string };
+
+const PASSWORDS = "ripplecast-passwords.json";
 
 export type Passwords = { superuser: string; owner: string };
 
@@ -33,7 +37,7 @@ export function clusterIn(dataDir: string): Cluster {
     data: join(folder, "data"),
     log: join(folder, "server.log"),
     portFile: join(folder, "port"),
-    passwordFile: join(folder, "passwords.json"),
+    passwordFile: join(folder, "data", PASSWORDS),
   };
 }
 
@@ -42,18 +46,37 @@ export const initialised = (cluster: Cluster): boolean => existsSync(join(cluste
 /** Creates the database files once. An interrupted attempt leaves only a folder that the next one removes. */
 export async function initialise(cluster: Cluster, runAs: RunAs, durable: boolean): Promise<void> {
   if (initialised(cluster)) return;
-  const unfinished = `${cluster.data}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
-  const passwords = makePasswords(cluster);
-  const firstPassword = join(cluster.folder, "first-password");
+  removeUnfinished(cluster);
+  const unfinished = `${cluster.data}.new.${process.pid}`;
+  const passwords = { superuser: newPassword(), owner: newPassword() };
+  const firstPassword = join(cluster.folder, `first-password.${process.pid}`);
   writeFor(runAs, firstPassword, `${passwords.superuser}\n`);
   try {
     await initdb(runAs, unfinished, firstPassword, durable);
   } finally {
     rmSync(firstPassword, { force: true });
   }
-  renameSync(unfinished, cluster.data);
-  syncFolder(cluster.folder);
+  // Inside the database's own folder, so that one rename brings both or neither.
+  writeFor(runAs, join(unfinished, PASSWORDS), `${JSON.stringify(passwords)}\n`);
+  syncFile(join(unfinished, PASSWORDS));
+  moveIntoPlace(unfinished, cluster);
+}
+
+function removeUnfinished({ folder }: Cluster): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /^(?:data\.new|first-password)\.(\d+)$/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function moveIntoPlace(unfinished: string, cluster: Cluster): void {
+  try {
+    renameSync(unfinished, cluster.data);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!initialised(cluster)) throw error; // else another process was first
+  }
+  syncFile(cluster.folder);
 }
 
 async function initdb(runAs: RunAs, data: string, passwordFile: string, durable: boolean): Promise<void> {
@@ -91,13 +114,6 @@ export function readPasswords(cluster: Cluster): Passwords {
   }
 }
 
-function makePasswords(cluster: Cluster): Passwords {
-  const passwords = { superuser: newPassword(), owner: newPassword() };
-  writeFileSync(cluster.passwordFile, `${JSON.stringify(passwords)}\n`, { mode: 0o600 });
-  syncFile(cluster.passwordFile);
-  return passwords;
-}
-
 const newPassword = (): string => randomBytes(24).toString("base64url");
 
 function writeFor({ owner }: RunAs, path: string, content: string): void {
@@ -111,14 +127,9 @@ function syncFile(path: string): void {
   closeSync(file);
 }
 
-function syncFolder(path: string): void {
-  syncFile(path);
-  syncFile(dirname(path));
-}
-
 /** Nothing of our own environment reaches the server: PG… variables would change what it does. */
 export const serverEnv = (): NodeJS.ProcessEnv => ({
-  PATH: process.env["PATH"] ?? "",
+  PATH: process.env.PATH ?? "",
   LC_ALL: "C",
   TZ: "UTC",
 });
