@@ -7,6 +7,203 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>;
 // Written as text: `pg` would turn a JavaScript array into a PostgreSQL array instead of JSON.
 type JsonColumn = ColumnType<Json, string, string>;
 
+export interface AcceptedEventRow {
+  workspace_id: string;
+  seq: Generated<number>;
+  source_id: string;
+  entry: string;
+  receipt: string | null;
+  raw: Buffer;
+  accepted_at: Timestamp;
+}
+export interface AlertRow {
+  workspace_id: string;
+  id: string;
+  number: number;
+  source_id: string;
+  service_id: string | null;
+  escalation_policy_id: string | null;
+  dedup_key: string;
+  episode: string | null;
+  summary: string;
+  severity: "critical" | "error" | "warning" | "info";
+  urgency: "high" | "low";
+  state: "triggered" | "acknowledged" | "resolved";
+  origin: string | null;
+  component: string | null;
+  group: string | null;
+  class: string | null;
+  client: string | null;
+  client_url: string | null;
+  links: ColumnType<Json, string | undefined, string>;
+  images: ColumnType<Json, string | undefined, string>;
+  details: ColumnType<Json, string | undefined, string>;
+  flapping: Generated<boolean>;
+  transitions: Generated<Date[]>;
+  announced: Generated<boolean>;
+  suppressed_reason: string | null;
+  routing_rule_id: string | null;
+  routed_because: string | null;
+  event_count: Generated<number>;
+  first_seq: number | null;
+  last_seq: number | null;
+  triggered_at: Timestamp;
+  last_event_at: Timestamp;
+  acknowledged_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  acknowledged_by: string | null;
+  resolved_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  resolved_by_source: Generated<boolean>;
+  snoozed_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  incident_id: string | null;
+}
+export interface AlertIntakeRow {
+  workspace_id: string;
+  processed_seq: Generated<number>;
+  last_number: Generated<number>;
+}
+export interface AlertLogRow {
+  workspace_id: string;
+  id: string;
+  seq: Generated<number>;
+  alert_id: string | null;
+  source_id: string | null;
+  dedup_key: string | null;
+  what: string;
+  detail: ColumnType<Json, string | undefined, string>;
+  actor: string;
+  person_id: string | null;
+  event_seq: number | null;
+  happened_at: Timestamp;
+}
+export interface AlertSourceRow {
+  workspace_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  service_id: string | null;
+  escalation_policy_id: string | null;
+  settings: ColumnType<Json, string | undefined, string>;
+  routing_key_hash: string;
+  routing_key_sealed: string;
+  previous_key_hash: string | null;
+  previous_key_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  last_event_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface ApiKeyRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  token_hash: string;
+  hint: string;
+  scopes: string[];
+  made_by: string;
+  created_at: Timestamp;
+  expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  last_used_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface AuditEntryRow {
+  workspace_id: string;
+  id: string;
+  seq: Generated<number>;
+  at: Timestamp;
+  actor_kind: "user" | "api-key" | "link" | "system";
+  actor_id: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  detail: ColumnType<Json, string | undefined, string>;
+}
+export interface BroadcastRow {
+  workspace_id: string;
+  id: string;
+  purpose: string;
+  subject_id: string;
+  incident_id: string | null;
+  urgency: "urgent" | "transactional" | "bulk";
+  drill: boolean;
+  idempotency_key: string;
+  recipients: number;
+  created_at: Timestamp;
+}
+export interface ChangeEventRow {
+  workspace_id: string;
+  id: string;
+  source_id: string;
+  service_id: string | null;
+  summary: string;
+  origin: string | null;
+  links: ColumnType<Json, string | undefined, string>;
+  details: ColumnType<Json, string | undefined, string>;
+  event_seq: number | null;
+  happened_at: Timestamp;
+  received_at: Timestamp;
+}
+export interface ChannelAccountRow {
+  workspace_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  position: Generated<number>;
+  settings: JsonColumn;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface ComponentRow {
+  workspace_id: string;
+  id: string;
+  page_id: string;
+  group_id: string | null;
+  service_id: string | null;
+  name: string;
+  description: string | null;
+  state: Generated<"operational" | "degraded_performance" | "partial_outage" | "major_outage" | "under_maintenance">;
+  position: number;
+  showcase: Generated<boolean>;
+  only_show_if_degraded: Generated<boolean>;
+  start_date: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  archived_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface ComponentChangeRow {
+  workspace_id: string;
+  id: string;
+  component_id: string;
+  old_state: string;
+  new_state: string;
+  cause: "incident" | "maintenance" | "hand";
+  cause_id: string | null;
+  changed_at: Timestamp;
+}
+export interface ComponentGroupRow {
+  workspace_id: string;
+  id: string;
+  page_id: string;
+  name: string;
+  description: string | null;
+  position: number;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface ContactMethodRow {
+  workspace_id: string;
+  id: string;
+  person_id: string;
+  channel: string;
+  address: JsonColumn;
+  label: string;
+  verification_nonce: string | null;
+  verification_expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  wrong_codes: Generated<number>;
+  verified_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+}
 export interface DeadlineRow {
   workspace_id: string;
   kind: string;
@@ -16,6 +213,95 @@ export interface DeadlineRow {
   attempts: Generated<number>;
   retry_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
   last_error: string | null;
+}
+export interface DeliveryRow {
+  workspace_id: string;
+  id: string;
+  broadcast_id: string | null;
+  chunk: number | null;
+  purpose: string;
+  subject_id: string;
+  incident_id: string | null;
+  channel: string;
+  address_sealed: string | null;
+  address_key: string;
+  person_id: string | null;
+  subscriber_id: string | null;
+  reason: string;
+  locale: string;
+  time_zone: string | null;
+  urgency: "urgent" | "transactional" | "bulk";
+  drill: boolean;
+  detail: ColumnType<Json, string | undefined, string>;
+  idempotency_key: string;
+  state: "queued" | "held" | "sending" | "sent" | "delivered" | "failed" | "suppressed" | "cancelled" | "skipped";
+  state_reason: string | null;
+  attempts: Generated<number>;
+  next_attempt_at: Timestamp;
+  lease_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  held_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+  sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  delivered_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface DeliveryAttemptRow {
+  workspace_id: string;
+  id: string;
+  delivery_id: string;
+  number: number;
+  started_at: Timestamp;
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  outcome: ("sent" | "later" | "never") | null;
+  provider_id: string | null;
+  says: string | null;
+}
+export interface EscalationRow {
+  workspace_id: string;
+  id: string;
+  subject_kind: string;
+  subject_id: string;
+  policy_id: string | null;
+  summary: string;
+  reason: Generated<string>;
+  urgency: "high" | "low";
+  state: "running" | "paused" | "stopped" | "exhausted";
+  step: Generated<number>;
+  round: Generated<number>;
+  started_at: Timestamp;
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  ended_because: string | null;
+}
+export interface EscalationPolicyRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  description: Generated<string>;
+  repeat_times: number;
+  archived_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface EscalationStepRow {
+  workspace_id: string;
+  id: string;
+  policy_id: string;
+  position: number;
+  delay_minutes: number;
+}
+export interface EscalationTargetRow {
+  workspace_id: string;
+  step_id: string;
+  position: number;
+  kind: "person" | "schedule" | "team";
+  target_id: string;
+}
+export interface EscalationWarningRow {
+  workspace_id: string;
+  id: string;
+  escalation_id: string;
+  at: Timestamp;
+  says: string;
 }
 export interface EventRow {
   workspace_id: string;
@@ -27,7 +313,514 @@ export interface EventRow {
   actor: string;
   happened_at: Timestamp;
 }
+export interface IdempotencyKeyRow {
+  workspace_id: string;
+  id: string;
+  request_hash: string;
+  status: number;
+  answer: ColumnType<Json | null, string | null, string | null>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+}
+export interface InboxItemRow {
+  workspace_id: string;
+  id: string;
+  delivery_id: string;
+  person_id: string;
+  incident_id: string | null;
+  subject: string;
+  body: string;
+  links: JsonColumn;
+  created_at: Timestamp;
+  read_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface InvitationRow {
+  workspace_id: string;
+  id: string;
+  email: string;
+  role: "owner" | "administrator" | "commander" | "communicator" | "responder" | "support" | "viewer";
+  state: "open" | "accepted" | "revoked";
+  invited_by: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  answered_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface LedgerEntryRow {
+  workspace_id: string;
+  id: string;
+  delivery_id: string;
+  body: string;
+  disclosed_sealed: string | null;
+  created_at: Timestamp;
+  seal_number: number | null;
+  place: number | null;
+}
+export interface LedgerKeyRow {
+  workspace_id: string;
+  id: string;
+  public_key: string;
+  private_key_sealed: string;
+  created_at: Timestamp;
+}
+export interface LedgerSealRow {
+  workspace_id: string;
+  id: string;
+  number: number;
+  head: string;
+  hash: string;
+  signature: string;
+  key_id: string;
+  entries: number;
+  sealed_at: Timestamp;
+}
+export interface MaintenanceRow {
+  workspace_id: string;
+  id: string;
+  page_id: string;
+  title: string;
+  body: string;
+  status: "scheduled" | "in_progress" | "verifying" | "completed" | "cancelled";
+  scheduled_for: Timestamp;
+  scheduled_until: Timestamp;
+  starts_by_itself: boolean;
+  ends_by_itself: boolean;
+  remind_minutes_before: number | null;
+  notify_subscribers: boolean;
+  reminded_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  started_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  completed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface MaintenanceComponentRow {
+  workspace_id: string;
+  maintenance_id: string;
+  component_id: string;
+}
+export interface MaintenanceUpdateRow {
+  workspace_id: string;
+  id: string;
+  maintenance_id: string;
+  status: string;
+  body: string;
+  affected: ColumnType<Json, string | undefined, string>;
+  display_at: Timestamp;
+}
+export interface MembershipRow {
+  workspace_id: string;
+  id: string;
+  user_id: string;
+  role: "owner" | "administrator" | "commander" | "communicator" | "responder" | "support" | "viewer";
+  person_id: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface NotificationRow {
+  workspace_id: string;
+  id: string;
+  escalation_id: string;
+  subject_kind: string;
+  subject_id: string;
+  person_id: string;
+  step: number | null;
+  round: number;
+  reason: string;
+  urgency: "high" | "low";
+  state: "pending" | "answered" | "cancelled";
+  created_at: Timestamp;
+  answered_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  closed_because: string | null;
+}
+export interface NotificationAttemptRow {
+  workspace_id: string;
+  id: string;
+  notification_id: string;
+  contact_method_id: string;
+  channel: string;
+  label: string;
+  due_at: Timestamp;
+  state: "waiting" | "queued" | "cancelled";
+  delivery_id: string | null;
+  closed_because: string | null;
+}
+export interface NotificationRuleRow {
+  workspace_id: string;
+  id: string;
+  person_id: string;
+  urgency: "high" | "low";
+  position: number;
+  delay_minutes: number;
+  contact_method_id: string;
+}
+export interface PageIncidentRow {
+  workspace_id: string;
+  id: string;
+  page_id: string;
+  incident_id: string;
+  title: string;
+  status: "investigating" | "identified" | "monitoring" | "resolved";
+  impact: "none" | "minor" | "major" | "critical";
+  started_at: Timestamp;
+  monitoring_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  resolved_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  next_update_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  next_update_missed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  postmortem_body: string | null;
+  postmortem_signed_by: string | null;
+  postmortem_published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface PageIncidentComponentRow {
+  workspace_id: string;
+  page_incident_id: string;
+  component_id: string;
+  state: string;
+}
+export interface PageIncidentUpdateRow {
+  workspace_id: string;
+  id: string;
+  page_incident_id: string;
+  kind: "update" | "promise-moved" | "promise-missed" | "postmortem";
+  status: string;
+  body: string;
+  next_update_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  message_id: string | null;
+  corrects_update_id: string | null;
+  affected: ColumnType<Json, string | undefined, string>;
+  display_at: Timestamp;
+  created_at: Timestamp;
+}
+export interface PersonRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  email: string;
+  title: string | null;
+  locale: Generated<string>;
+  time_zone: Generated<string>;
+  attributes: ColumnType<Json, string | undefined, string>;
+  deactivated_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface RejectedCountRow {
+  workspace_id: string;
+  source_id: string;
+  day: string;
+  reason: string;
+  count: number;
+}
+export interface RejectedInputRow {
+  workspace_id: string;
+  id: string;
+  source_id: string | null;
+  reason: string;
+  detail: string;
+  size: number;
+  sample: string;
+  received_at: Timestamp;
+}
+export interface RotationRow {
+  workspace_id: string;
+  id: string;
+  schedule_id: string;
+  position: number;
+  name: string;
+  layer: number;
+  kind: "daily" | "weekly" | "custom";
+  every_count: number;
+  every_unit: "hours" | "days" | "weeks";
+  starts_on: string;
+  hand_over_at: string;
+  ends_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  turn_count: number;
+  restrictions: ColumnType<Json, string | undefined, string>;
+}
+export interface RotationMemberRow {
+  workspace_id: string;
+  rotation_id: string;
+  turn: number;
+  person_id: string;
+}
+export interface RoutingRuleRow {
+  workspace_id: string;
+  id: string;
+  position: number;
+  name: string;
+  match: "all" | "any";
+  conditions: JsonColumn;
+  effect: JsonColumn;
+  enabled: Generated<boolean>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface ScheduleRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  description: Generated<string>;
+  time_zone: string;
+  archived_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface ScheduleOverrideRow {
+  workspace_id: string;
+  id: string;
+  schedule_id: string;
+  kind: "add" | "replace";
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  person_ids: string[];
+  replaces_person_id: string | null;
+  made_at: Timestamp;
+}
+export interface ServiceRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  description: Generated<string>;
+  tier: number | null;
+  team_id: string | null;
+  escalation_policy_id: string | null;
+  archived_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface ServiceDependencyRow {
+  workspace_id: string;
+  service_id: string;
+  depends_on_id: string;
+}
+export interface SignInLinkRow {
+  workspace_id: string;
+  id: string;
+  user_id: string;
+  token_hash: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface StatusPageRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  slug: string;
+  description: string | null;
+  visibility: "public" | "internal";
+  audience_id: string | null;
+  time_zone: Generated<string>;
+  locale: Generated<string>;
+  support_url: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface SubscriberRow {
+  workspace_id: string;
+  id: string;
+  page_id: string;
+  channel: string;
+  address: string;
+  locale: string | null;
+  time_zone: string | null;
+  created_at: Timestamp;
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  unsubscribed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  last_mailed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  mailed_today: Generated<number>;
+}
+export interface SubscriberComponentRow {
+  workspace_id: string;
+  subscriber_id: string;
+  component_id: string;
+}
+export interface SuppressionRow {
+  workspace_id: string;
+  id: string;
+  channel: string;
+  address_key: string;
+  address_sealed: string | null;
+  reason: string;
+  delivery_id: string | null;
+  created_at: Timestamp;
+  lifted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface TeamRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  created_at: Timestamp;
+}
+export interface TeamMemberRow {
+  workspace_id: string;
+  team_id: string;
+  person_id: string;
+}
+export interface WebhookAttemptRow {
+  workspace_id: string;
+  id: string;
+  message_id: string;
+  number: number;
+  at: Timestamp;
+  took_ms: number;
+  status: number | null;
+  says: string | null;
+}
+export interface WebhookEndpointRow {
+  workspace_id: string;
+  id: string;
+  url: string;
+  description: Generated<string>;
+  secret_sealed: string;
+  event_names: string[];
+  failing_since: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  disabled_because: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface WebhookMessageRow {
+  workspace_id: string;
+  id: string;
+  position: Generated<number>;
+  endpoint_id: string;
+  event_id: string;
+  event_name: string;
+  body: string;
+  state: "queued" | "sent" | "failed";
+  attempts: Generated<number>;
+  next_attempt_at: Timestamp;
+  created_at: Timestamp;
+  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface WorkspaceRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  slug: string;
+  time_zone: Generated<string>;
+  locale: Generated<string>;
+  settings: ColumnType<Json, string | undefined, string>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface IdentityAccountRow {
+  id: string;
+  user_id: string;
+  account_id: string;
+  provider_id: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  refresh_token_expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  scope: string | null;
+  password: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface IdentitySessionRow {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: Timestamp;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface IdentityTwoFactorRow {
+  id: string;
+  user_id: string;
+  secret: string;
+  backup_codes: string;
+  verified: Generated<boolean | null>;
+  failed_verification_count: Generated<number | null>;
+  locked_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+export interface IdentityUserRow {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  two_factor_enabled: Generated<boolean | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface IdentityVerificationRow {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Timestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
 export interface Tables {
+  accepted_event: AcceptedEventRow;
+  alert: AlertRow;
+  alert_intake: AlertIntakeRow;
+  alert_log: AlertLogRow;
+  alert_source: AlertSourceRow;
+  api_key: ApiKeyRow;
+  audit_entry: AuditEntryRow;
+  broadcast: BroadcastRow;
+  change_event: ChangeEventRow;
+  channel_account: ChannelAccountRow;
+  component: ComponentRow;
+  component_change: ComponentChangeRow;
+  component_group: ComponentGroupRow;
+  contact_method: ContactMethodRow;
   deadline: DeadlineRow;
+  delivery: DeliveryRow;
+  delivery_attempt: DeliveryAttemptRow;
+  escalation: EscalationRow;
+  escalation_policy: EscalationPolicyRow;
+  escalation_step: EscalationStepRow;
+  escalation_target: EscalationTargetRow;
+  escalation_warning: EscalationWarningRow;
   event: EventRow;
+  idempotency_key: IdempotencyKeyRow;
+  inbox_item: InboxItemRow;
+  invitation: InvitationRow;
+  ledger_entry: LedgerEntryRow;
+  ledger_key: LedgerKeyRow;
+  ledger_seal: LedgerSealRow;
+  maintenance: MaintenanceRow;
+  maintenance_component: MaintenanceComponentRow;
+  maintenance_update: MaintenanceUpdateRow;
+  membership: MembershipRow;
+  notification: NotificationRow;
+  notification_attempt: NotificationAttemptRow;
+  notification_rule: NotificationRuleRow;
+  page_incident: PageIncidentRow;
+  page_incident_component: PageIncidentComponentRow;
+  page_incident_update: PageIncidentUpdateRow;
+  person: PersonRow;
+  rejected_count: RejectedCountRow;
+  rejected_input: RejectedInputRow;
+  rotation: RotationRow;
+  rotation_member: RotationMemberRow;
+  routing_rule: RoutingRuleRow;
+  schedule: ScheduleRow;
+  schedule_override: ScheduleOverrideRow;
+  service: ServiceRow;
+  service_dependency: ServiceDependencyRow;
+  sign_in_link: SignInLinkRow;
+  status_page: StatusPageRow;
+  subscriber: SubscriberRow;
+  subscriber_component: SubscriberComponentRow;
+  suppression: SuppressionRow;
+  team: TeamRow;
+  team_member: TeamMemberRow;
+  webhook_attempt: WebhookAttemptRow;
+  webhook_endpoint: WebhookEndpointRow;
+  webhook_message: WebhookMessageRow;
+  workspace: WorkspaceRow;
+  "identity.account": IdentityAccountRow;
+  "identity.session": IdentitySessionRow;
+  "identity.two_factor": IdentityTwoFactorRow;
+  "identity.user": IdentityUserRow;
+  "identity.verification": IdentityVerificationRow;
 }
