@@ -25,18 +25,26 @@ export const MembershipView = z.object({
 });
 
 /** GET /api/v1/me: who asks, where they belong, and what they may do in the workspace that was chosen. */
-export const MeView = z.object({
-  user: z.object({ id, email: z.string(), name: z.string(), twoFactor: z.boolean() }),
+export const Me = z.object({
+  user: z.object({
+    id,
+    email: z.string(),
+    name: z.string(),
+    twoFactor: z.boolean(),
+    /** False for someone who came by a sign-in link and has not set one yet. */
+    hasPassword: z.boolean(),
+  }),
   memberships: z.array(MembershipView),
-  /** The workspace this request is about: the header's, or the only one; null when it must be chosen. */
-  current: MembershipView.extend({
-    permissions: z.array(z.string()),
-    timeZone: z.string(),
-    locale: z.string(),
-  }).nullable(),
-  hasPassword: z.boolean(),
+  /** The workspace this is about: the header's, or the only one; null when it must be chosen. */
+  workspace: z
+    .object({ id, name: z.string(), slug: z.string(), timeZone: z.string(), locale: z.string() })
+    .nullable(),
+  /** In that workspace. */
+  role: Role.nullable(),
+  personId: id.nullable(),
+  permissions: z.array(z.string()),
 });
-export type MeView = z.infer<typeof MeView>;
+export type Me = z.infer<typeof Me>;
 
 export const WorkspaceView = z.object({
   id,
