@@ -14,7 +14,11 @@ const PREFIX = "ripplecast-test-";
  */
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, stop: async () => {} };
+  return given ? { url: given, stop: async () => {} } : startScratchServer();
+}
+
+/** An embedded server in a temporary folder; its role owns no database yet but may create databases and roles. */
+export async function startScratchServer(): Promise<{ url: string; stop(): Promise<void> }> {
   await removeLeftovers();
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(dataDir, "pid"), String(process.pid));

@@ -1,5 +1,5 @@
 // Generated from the migrations by `npm run schema`: do not edit.
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -7,14 +7,79 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>;
 // Written as text: `pg` would turn a JavaScript array into a PostgreSQL array instead of JSON.
 type JsonColumn = ColumnType<Json, string, string>;
 
+export interface IdentityAccountRow {
+  id: string;
+  user_id: string;
+  account_id: string;
+  provider_id: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  refresh_token_expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  scope: string | null;
+  password: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface IdentitySessionRow {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: Timestamp;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface IdentityTwoFactorRow {
+  id: string;
+  user_id: string;
+  secret: string;
+  backup_codes: string;
+  verified: Generated<boolean | null>;
+  failed_verification_count: Generated<number | null>;
+  locked_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+export interface IdentityUserRow {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  two_factor_enabled: Generated<boolean | null>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+export interface IdentityVerificationRow {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Timestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
 export interface AcceptedEventRow {
   workspace_id: string;
-  seq: Generated<number>;
+  seq: GeneratedAlways<number>;
   source_id: string;
   entry: string;
   receipt: string | null;
   raw: Buffer;
   accepted_at: Timestamp;
+}
+export interface ActionItemRow {
+  workspace_id: string;
+  id: string;
+  postmortem_id: string;
+  text: string;
+  owner_id: string;
+  priority: "high" | "medium" | "low";
+  due_at: Timestamp;
+  done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  overdue_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  external: boolean;
+  created_at: Timestamp;
 }
 export interface AlertRow {
   workspace_id: string;
@@ -39,7 +104,7 @@ export interface AlertRow {
   images: ColumnType<Json, string | undefined, string>;
   details: ColumnType<Json, string | undefined, string>;
   flapping: Generated<boolean>;
-  transitions: Generated<Date[]>;
+  transitions: ColumnType<Json, string | undefined, string>;
   announced: Generated<boolean>;
   suppressed_reason: string | null;
   routing_rule_id: string | null;
@@ -49,11 +114,11 @@ export interface AlertRow {
   last_seq: number | null;
   triggered_at: Timestamp;
   last_event_at: Timestamp;
-  acknowledged_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  acknowledged_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   acknowledged_by: string | null;
-  resolved_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  resolved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   resolved_by_source: Generated<boolean>;
-  snoozed_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  snoozed_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   incident_id: string | null;
 }
 export interface AlertIntakeRow {
@@ -64,7 +129,7 @@ export interface AlertIntakeRow {
 export interface AlertLogRow {
   workspace_id: string;
   id: string;
-  seq: Generated<number>;
+  seq: GeneratedAlways<number>;
   alert_id: string | null;
   source_id: string | null;
   dedup_key: string | null;
@@ -86,9 +151,9 @@ export interface AlertSourceRow {
   routing_key_hash: string;
   routing_key_sealed: string;
   previous_key_hash: string | null;
-  previous_key_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  last_event_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  previous_key_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_event_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -101,14 +166,14 @@ export interface ApiKeyRow {
   scopes: string[];
   made_by: string;
   created_at: Timestamp;
-  expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  last_used_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface AuditEntryRow {
   workspace_id: string;
   id: string;
-  seq: Generated<number>;
+  seq: GeneratedAlways<number>;
   at: Timestamp;
   actor_kind: "user" | "api-key" | "link" | "system";
   actor_id: string;
@@ -151,7 +216,7 @@ export interface ChannelAccountRow {
   settings: JsonColumn;
   created_at: Timestamp;
   updated_at: Timestamp;
-  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface ComponentRow {
   workspace_id: string;
@@ -165,10 +230,10 @@ export interface ComponentRow {
   position: number;
   showcase: Generated<boolean>;
   only_show_if_degraded: Generated<boolean>;
-  start_date: string | null;
+  start_date: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
-  archived_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface ComponentChangeRow {
   workspace_id: string;
@@ -198,10 +263,10 @@ export interface ContactMethodRow {
   address: JsonColumn;
   label: string;
   verification_nonce: string | null;
-  verification_expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  verification_expires_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   wrong_codes: Generated<number>;
-  verified_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  verified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
 }
 export interface DeadlineRow {
@@ -211,7 +276,7 @@ export interface DeadlineRow {
   due_at: Timestamp;
   detail: ColumnType<Json, string | undefined, string>;
   attempts: Generated<number>;
-  retry_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  retry_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   last_error: string | null;
 }
 export interface DeliveryRow {
@@ -236,14 +301,15 @@ export interface DeliveryRow {
   idempotency_key: string;
   state: "queued" | "held" | "sending" | "sent" | "delivered" | "failed" | "suppressed" | "cancelled" | "skipped";
   state_reason: string | null;
+  words_hash: string | null;
   attempts: Generated<number>;
   next_attempt_at: Timestamp;
-  lease_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  held_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  lease_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  held_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
-  sent_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  delivered_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  delivered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface DeliveryAttemptRow {
   workspace_id: string;
@@ -251,8 +317,8 @@ export interface DeliveryAttemptRow {
   delivery_id: string;
   number: number;
   started_at: Timestamp;
-  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  outcome: ("sent" | "later" | "never") | null;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  outcome: "sent" | "later" | "never" | null;
   provider_id: string | null;
   says: string | null;
 }
@@ -269,7 +335,7 @@ export interface EscalationRow {
   step: Generated<number>;
   round: Generated<number>;
   started_at: Timestamp;
-  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   ended_because: string | null;
 }
 export interface EscalationPolicyRow {
@@ -278,7 +344,7 @@ export interface EscalationPolicyRow {
   name: string;
   description: Generated<string>;
   repeat_times: number;
-  archived_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -306,19 +372,40 @@ export interface EscalationWarningRow {
 export interface EventRow {
   workspace_id: string;
   id: string;
-  seq: Generated<number>;
+  seq: GeneratedAlways<number>;
   name: string;
   subject_id: string;
   data: JsonColumn;
   actor: string;
   happened_at: Timestamp;
 }
+export interface FactRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  key: string;
+}
+export interface FactVersionRow {
+  workspace_id: string;
+  id: string;
+  fact_id: string;
+  incident_id: string;
+  version: number;
+  value: JsonColumn;
+  ring: number;
+  compartments: string[];
+  confidence: "suspected" | "confirmed";
+  valid_from: Timestamp;
+  valid_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  author: string;
+  author_person_id: string | null;
+}
 export interface IdempotencyKeyRow {
   workspace_id: string;
   id: string;
   request_hash: string;
   status: number;
-  answer: ColumnType<Json | null, string | null, string | null>;
+  answer: ColumnType<Json | null, string | null | undefined, string | null>;
   created_at: Timestamp;
   expires_at: Timestamp;
 }
@@ -332,7 +419,69 @@ export interface InboxItemRow {
   body: string;
   links: JsonColumn;
   created_at: Timestamp;
-  read_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  read_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+export interface IncidentRow {
+  workspace_id: string;
+  id: string;
+  number: number;
+  internal_title: string;
+  public_title: string;
+  severity: string;
+  status: "investigating" | "identified" | "monitoring" | "resolved";
+  classifications: Generated<string[]>;
+  drill: boolean;
+  bridge_url: string | null;
+  declared_at: Timestamp;
+  declared_by: string;
+  declared_by_person_id: string | null;
+  started_at: Timestamp;
+  detected_at: Timestamp;
+  identified_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  fixed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  resolved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  version: number;
+}
+export interface IncidentAlertRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  alert_id: string;
+  linked_at: Timestamp;
+}
+export interface IncidentComponentRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  component_id: string;
+  name: string;
+  state: "operational" | "degraded_performance" | "partial_outage" | "major_outage" | "under_maintenance";
+}
+export interface IncidentLinkRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  url: string;
+  label: string;
+  added_at: Timestamp;
+}
+export interface IncidentNumberRow {
+  workspace_id: string;
+  last: number;
+}
+export interface IncidentRoleRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  role: string;
+  person_id: string;
+  assigned_at: Timestamp;
+}
+export interface IncidentServiceRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  service_id: string;
 }
 export interface InvitationRow {
   workspace_id: string;
@@ -343,7 +492,7 @@ export interface InvitationRow {
   invited_by: string;
   created_at: Timestamp;
   expires_at: Timestamp;
-  answered_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface LedgerEntryRow {
   workspace_id: string;
@@ -386,9 +535,9 @@ export interface MaintenanceRow {
   ends_by_itself: boolean;
   remind_minutes_before: number | null;
   notify_subscribers: boolean;
-  reminded_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  started_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  completed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  reminded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  started_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  completed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -428,7 +577,7 @@ export interface NotificationRow {
   urgency: "high" | "low";
   state: "pending" | "answered" | "cancelled";
   created_at: Timestamp;
-  answered_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   closed_because: string | null;
 }
 export interface NotificationAttemptRow {
@@ -461,13 +610,13 @@ export interface PageIncidentRow {
   status: "investigating" | "identified" | "monitoring" | "resolved";
   impact: "none" | "minor" | "major" | "critical";
   started_at: Timestamp;
-  monitoring_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  resolved_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  next_update_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  next_update_missed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  monitoring_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  resolved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  next_update_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  next_update_missed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   postmortem_body: string | null;
   postmortem_signed_by: string | null;
-  postmortem_published_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  postmortem_published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -484,7 +633,7 @@ export interface PageIncidentUpdateRow {
   kind: "update" | "promise-moved" | "promise-missed" | "postmortem";
   status: string;
   body: string;
-  next_update_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  next_update_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   message_id: string | null;
   corrects_update_id: string | null;
   affected: ColumnType<Json, string | undefined, string>;
@@ -500,14 +649,62 @@ export interface PersonRow {
   locale: Generated<string>;
   time_zone: Generated<string>;
   attributes: ColumnType<Json, string | undefined, string>;
-  deactivated_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  deactivated_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
+}
+export interface PostmortemRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  owner_id: string | null;
+  signer_id: string | null;
+  measures: JsonColumn;
+  timeline: JsonColumn;
+  drafted_at: Timestamp;
+  drafted_by: string;
+  published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  published_revision: number | null;
+  version: number;
+}
+export interface PostmortemConsentRow {
+  workspace_id: string;
+  id: string;
+  postmortem_id: string;
+  version: "internal" | "external";
+  kind: "approval" | "signature";
+  words_hash: string;
+  person_id: string;
+  note: string | null;
+  given_at: Timestamp;
+}
+export interface PostmortemRevisionRow {
+  workspace_id: string;
+  id: string;
+  postmortem_id: string;
+  version: "internal" | "external";
+  revision: number;
+  sections: JsonColumn;
+  words_hash: string;
+  author: string;
+  author_person_id: string | null;
+  written_at: Timestamp;
+}
+export interface PublicationDecisionRow {
+  workspace_id: string;
+  id: string;
+  seq: GeneratedAlways<number>;
+  postmortem_id: string;
+  publish: boolean;
+  reason: string;
+  decided_by: string;
+  decided_by_person_id: string | null;
+  decided_at: Timestamp;
 }
 export interface RejectedCountRow {
   workspace_id: string;
   source_id: string;
-  day: string;
+  day: Timestamp;
   reason: string;
   count: number;
 }
@@ -521,6 +718,28 @@ export interface RejectedInputRow {
   sample: string;
   received_at: Timestamp;
 }
+export interface ResponderRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  person_id: string;
+  state: "asked" | "joined" | "declined" | "released";
+  asked_at: Timestamp;
+  answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  note: string | null;
+}
+export interface RoleDefinitionRow {
+  workspace_id: string;
+  id: string;
+  key: string;
+  name: string;
+  position: number;
+  duties: string[];
+  filled_by: string;
+  handover: string;
+  default_person_id: string | null;
+  default_schedule_id: string | null;
+}
 export interface RotationRow {
   workspace_id: string;
   id: string;
@@ -533,7 +752,7 @@ export interface RotationRow {
   every_unit: "hours" | "days" | "weeks";
   starts_on: string;
   hand_over_at: string;
-  ends_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   turn_count: number;
   restrictions: ColumnType<Json, string | undefined, string>;
 }
@@ -555,13 +774,19 @@ export interface RoutingRuleRow {
   created_at: Timestamp;
   updated_at: Timestamp;
 }
+export interface SaidRow {
+  workspace_id: string;
+  id: string;
+  words: string;
+  created_at: Timestamp;
+}
 export interface ScheduleRow {
   workspace_id: string;
   id: string;
   name: string;
   description: Generated<string>;
   time_zone: string;
-  archived_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -584,7 +809,7 @@ export interface ServiceRow {
   tier: number | null;
   team_id: string | null;
   escalation_policy_id: string | null;
-  archived_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -593,6 +818,19 @@ export interface ServiceDependencyRow {
   service_id: string;
   depends_on_id: string;
 }
+export interface SeverityRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  rank: number;
+  label: string;
+  criteria: string;
+  users: string;
+  functions: string;
+  duration: string;
+  data: string;
+  component_state: "operational" | "degraded_performance" | "partial_outage" | "major_outage" | "under_maintenance";
+}
 export interface SignInLinkRow {
   workspace_id: string;
   id: string;
@@ -600,7 +838,7 @@ export interface SignInLinkRow {
   token_hash: string;
   created_at: Timestamp;
   expires_at: Timestamp;
-  used_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface StatusPageRow {
   workspace_id: string;
@@ -625,9 +863,9 @@ export interface SubscriberRow {
   locale: string | null;
   time_zone: string | null;
   created_at: Timestamp;
-  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  unsubscribed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  last_mailed_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  unsubscribed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_mailed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   mailed_today: Generated<number>;
 }
 export interface SubscriberComponentRow {
@@ -644,7 +882,16 @@ export interface SuppressionRow {
   reason: string;
   delivery_id: string | null;
   created_at: Timestamp;
-  lifted_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  lifted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+export interface TaskRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  text: string;
+  assignee_id: string | null;
+  created_at: Timestamp;
+  done_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface TeamRow {
   workspace_id: string;
@@ -656,6 +903,25 @@ export interface TeamMemberRow {
   workspace_id: string;
   team_id: string;
   person_id: string;
+}
+export interface TimelineEntryRow {
+  workspace_id: string;
+  id: string;
+  seq: GeneratedAlways<number>;
+  incident_id: string;
+  kind: string;
+  data: JsonColumn;
+  author: string;
+  author_person_id: string | null;
+  happened_at: Timestamp;
+  recorded_at: Timestamp;
+}
+export interface TimelinePinRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  entry_id: string;
+  pinned_at: Timestamp;
 }
 export interface WebhookAttemptRow {
   workspace_id: string;
@@ -674,8 +940,8 @@ export interface WebhookEndpointRow {
   description: Generated<string>;
   secret_sealed: string;
   event_names: string[];
-  failing_since: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  failing_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   disabled_because: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -683,7 +949,7 @@ export interface WebhookEndpointRow {
 export interface WebhookMessageRow {
   workspace_id: string;
   id: string;
-  position: Generated<number>;
+  position: GeneratedAlways<number>;
   endpoint_id: string;
   event_id: string;
   event_name: string;
@@ -692,7 +958,7 @@ export interface WebhookMessageRow {
   attempts: Generated<number>;
   next_attempt_at: Timestamp;
   created_at: Timestamp;
-  finished_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface WorkspaceRow {
   workspace_id: string;
@@ -705,60 +971,14 @@ export interface WorkspaceRow {
   created_at: Timestamp;
   updated_at: Timestamp;
 }
-export interface IdentityAccountRow {
-  id: string;
-  user_id: string;
-  account_id: string;
-  provider_id: string;
-  access_token: string | null;
-  refresh_token: string | null;
-  id_token: string | null;
-  access_token_expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  refresh_token_expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
-  scope: string | null;
-  password: string | null;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-}
-export interface IdentitySessionRow {
-  id: string;
-  user_id: string;
-  token: string;
-  expires_at: Timestamp;
-  ip_address: string | null;
-  user_agent: string | null;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-}
-export interface IdentityTwoFactorRow {
-  id: string;
-  user_id: string;
-  secret: string;
-  backup_codes: string;
-  verified: Generated<boolean | null>;
-  failed_verification_count: Generated<number | null>;
-  locked_until: ColumnType<Date | null, Date | string | null, Date | string | null>;
-}
-export interface IdentityUserRow {
-  id: string;
-  name: string;
-  email: string;
-  email_verified: Generated<boolean>;
-  image: string | null;
-  two_factor_enabled: Generated<boolean | null>;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-}
-export interface IdentityVerificationRow {
-  id: string;
-  identifier: string;
-  value: string;
-  expires_at: Timestamp;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-}
 export interface Tables {
+  "identity.account": IdentityAccountRow;
+  "identity.session": IdentitySessionRow;
+  "identity.two_factor": IdentityTwoFactorRow;
+  "identity.user": IdentityUserRow;
+  "identity.verification": IdentityVerificationRow;
   accepted_event: AcceptedEventRow;
+  action_item: ActionItemRow;
   alert: AlertRow;
   alert_intake: AlertIntakeRow;
   alert_log: AlertLogRow;
@@ -781,8 +1001,17 @@ export interface Tables {
   escalation_target: EscalationTargetRow;
   escalation_warning: EscalationWarningRow;
   event: EventRow;
+  fact: FactRow;
+  fact_version: FactVersionRow;
   idempotency_key: IdempotencyKeyRow;
   inbox_item: InboxItemRow;
+  incident: IncidentRow;
+  incident_alert: IncidentAlertRow;
+  incident_component: IncidentComponentRow;
+  incident_link: IncidentLinkRow;
+  incident_number: IncidentNumberRow;
+  incident_role: IncidentRoleRow;
+  incident_service: IncidentServiceRow;
   invitation: InvitationRow;
   ledger_entry: LedgerEntryRow;
   ledger_key: LedgerKeyRow;
@@ -798,29 +1027,35 @@ export interface Tables {
   page_incident_component: PageIncidentComponentRow;
   page_incident_update: PageIncidentUpdateRow;
   person: PersonRow;
+  postmortem: PostmortemRow;
+  postmortem_consent: PostmortemConsentRow;
+  postmortem_revision: PostmortemRevisionRow;
+  publication_decision: PublicationDecisionRow;
   rejected_count: RejectedCountRow;
   rejected_input: RejectedInputRow;
+  responder: ResponderRow;
+  role_definition: RoleDefinitionRow;
   rotation: RotationRow;
   rotation_member: RotationMemberRow;
   routing_rule: RoutingRuleRow;
+  said: SaidRow;
   schedule: ScheduleRow;
   schedule_override: ScheduleOverrideRow;
   service: ServiceRow;
   service_dependency: ServiceDependencyRow;
+  severity: SeverityRow;
   sign_in_link: SignInLinkRow;
   status_page: StatusPageRow;
   subscriber: SubscriberRow;
   subscriber_component: SubscriberComponentRow;
   suppression: SuppressionRow;
+  task: TaskRow;
   team: TeamRow;
   team_member: TeamMemberRow;
+  timeline_entry: TimelineEntryRow;
+  timeline_pin: TimelinePinRow;
   webhook_attempt: WebhookAttemptRow;
   webhook_endpoint: WebhookEndpointRow;
   webhook_message: WebhookMessageRow;
   workspace: WorkspaceRow;
-  "identity.account": IdentityAccountRow;
-  "identity.session": IdentitySessionRow;
-  "identity.two_factor": IdentityTwoFactorRow;
-  "identity.user": IdentityUserRow;
-  "identity.verification": IdentityVerificationRow;
 }
