@@ -13,6 +13,16 @@ export const deliveryFailed = defineEvent<{
   why: string;
 }>("delivery.failed");
 
+/** Some recipients of a broadcast could not be reached; recorded per window of a chunk. */
+export const deliveriesFailed = defineEvent<{
+  broadcastId: string;
+  subjectId: string;
+  incidentId: string | null;
+  count: number;
+  /** The first one's reason. */
+  why: string;
+}>("broadcast.deliveries-failed");
+
 /** An address proved dead; nothing is sent to it until the suppression is lifted. */
 export const addressSuppressed = defineEvent<{
   suppressionId: string;
