@@ -1,0 +1,99 @@
+import { Grid, Group, Stack, Switch } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { FactKindView, FactsView } from "../../../../../src/api/contract/facts.ts";
+import type { IncidentView } from "../../../../../src/api/contract/incidents.ts";
+import { api } from "../../../api/client.ts";
+import { Loaded } from "../../../parts/loaded.tsx";
+import { Section } from "../../../parts/section.tsx";
+import { ProblemNote } from "../../../shell/problem.tsx";
+import { t } from "../../../texts/index.ts";
+import { FactsForm } from "./facts-form.tsx";
+import { FindingsList } from "./findings-list.tsx";
+import { MessageCard } from "./message-card.tsx";
+import { type Draft, emptyDraft, toProposal } from "./proposal.ts";
+import { SendPanel } from "./send-panel.tsx";
+import { SituationForm } from "./situation-form.tsx";
+import { usePreview } from "./use-preview.ts";
+
+/** Change facts, status and components once; read five messages side by side; send. */
+export function Composer({ incident }: { incident: IncidentView }) {
+  const kinds = useQuery({ queryKey: ["fact-kinds", incident.id], queryFn: () => factKinds(incident.id) });
+  const facts = useQuery({
+    queryKey: ["incident", incident.id, "facts"],
+    queryFn: () => api.get<FactsView>(`/incidents/${incident.id}/facts`),
+  });
+  return (
+    <Loaded query={kinds}>
+      {(list) => (
+        <Loaded query={facts}>{(view) => <Writing incident={incident} kinds={list} facts={view} />}</Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+const factKinds = async (incidentId: string): Promise<FactKindView[]> =>
+  (await api.get<{ items: FactKindView[] }>("/fact-kinds", { incidentId })).items;
+
+type WritingProps = { incident: IncidentView; kinds: FactKindView[]; facts: FactsView };
+
+function Writing({ incident, kinds, facts }: WritingProps) {
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const proposal = toProposal(draft, facts.facts);
+  const preview = usePreview(incident.id, proposal);
+
+  return (
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <Stack>
+          <Section title={t("composer.situation")}>
+            <SituationForm incident={incident} draft={draft} change={change} />
+          </Section>
+          <Section title={t("composer.facts")}>
+            <FactsForm kinds={kinds} current={facts.facts} draft={draft} change={change} />
+          </Section>
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Stack>
+          <ProblemNote error={preview.error} />
+          {preview.data ? (
+            <>
+              <Group justify="flex-end">
+                <Switch
+                  label={t("composer.correction")}
+                  checked={draft.correction}
+                  onChange={(event) => change({ correction: event.currentTarget.checked })}
+                />
+              </Group>
+              <FindingsList
+                findings={preview.data.findings.filter((finding) => !finding.audienceId)}
+                onFix={() => undefined}
+              />
+              {preview.data.messages.map((message) => (
+                <MessageCard
+                  key={message.audienceId}
+                  message={message}
+                  findings={preview.data.findings.filter(
+                    (finding) => finding.audienceId === message.audienceId,
+                  )}
+                  draft={draft}
+                  change={change}
+                  all={preview.data.messages}
+                />
+              ))}
+              <SendPanel
+                incidentId={incident.id}
+                proposal={proposal}
+                preview={preview.data}
+                isCurrent={preview.isCurrent}
+                onSent={() => setDraft(emptyDraft)}
+              />
+            </>
+          ) : null}
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  );
+}

@@ -1,0 +1,73 @@
+import { Select, Stack, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ScenarioView } from "../../../../../src/api/contract/communication.ts";
+import type { IncidentStatus, IncidentView } from "../../../../../src/api/contract/incidents.ts";
+import type { ComponentList, ComponentState } from "../../../../../src/api/contract/status-pages.ts";
+import { api } from "../../../api/client.ts";
+import { componentStateText, statusText } from "../../../parts/product-words.ts";
+import { t } from "../../../texts/index.ts";
+import type { Draft } from "./proposal.ts";
+
+const STATUSES: IncidentStatus[] = ["investigating", "identified", "monitoring", "resolved"];
+const STATES: ComponentState[] = ["operational", "degraded_performance", "partial_outage", "major_outage"];
+
+type Props = { incident: IncidentView; draft: Draft; change: (part: Partial<Draft>) => void };
+
+/** Status with its reason, scenario, and the state of each component that readers see. */
+export function SituationForm({ incident, draft, change }: Props) {
+  const scenarios = useQuery({
+    queryKey: ["scenarios"],
+    queryFn: () => api.get<{ items: ScenarioView[] }>("/scenarios"),
+  });
+  return (
+    <Stack gap="sm">
+      <Select
+        label={t("composer.status")}
+        data={STATUSES.map((value) => ({ value, label: statusText(value) }))}
+        value={draft.status ?? incident.status}
+        allowDeselect={false}
+        onChange={(value) => change({ status: value === incident.status ? null : (value as IncidentStatus) })}
+      />
+      {draft.status ? (
+        <Textarea
+          label={t("composer.statusReason")}
+          required
+          autosize
+          minRows={2}
+          value={draft.statusReason}
+          onChange={(event) => change({ statusReason: event.currentTarget.value })}
+        />
+      ) : null}
+      <Select
+        label={t("composer.scenario")}
+        description={t("composer.scenarioHint")}
+        data={(scenarios.data?.items ?? []).map(({ scenario, name }) => ({ value: scenario, label: name }))}
+        value={draft.scenario}
+        allowDeselect={false}
+        onChange={(value) => value && change({ scenario: value as Draft["scenario"] })}
+      />
+      <ComponentStates incident={incident} draft={draft} change={change} />
+    </Stack>
+  );
+}
+
+function ComponentStates({ incident, draft, change }: Props) {
+  const components = useQuery({
+    queryKey: ["page", "components"],
+    queryFn: () => api.get<ComponentList>("/components"),
+  });
+  const stateNow = (id: string, fallback: ComponentState) =>
+    draft.components[id] ?? incident.components.find((affected) => affected.id === id)?.state ?? fallback;
+  return components.data?.items.map((component) => (
+    <Select
+      key={component.id}
+      label={component.name}
+      data={STATES.map((value) => ({ value, label: componentStateText(value) }))}
+      value={stateNow(component.id, component.state)}
+      allowDeselect={false}
+      onChange={(value) =>
+        change({ components: { ...draft.components, [component.id]: value as ComponentState } })
+      }
+    />
+  ));
+}
