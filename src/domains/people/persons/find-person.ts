@@ -1,0 +1,39 @@
+import { sql } from "kysely";
+import type { Tx } from "#kernel/db/db";
+import { refuse } from "../refusals.ts";
+
+export async function findPerson(tx: Tx, id: string) {
+  const row = await tx.selectFrom("person").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) throw refuse("person-not-found", { id });
+  return row;
+}
+
+/** Two changes at once to one person happen one after the other. */
+export async function lockPerson(tx: Tx, id: string) {
+  const row = await tx.selectFrom("person").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  if (!row) throw refuse("person-not-found", { id });
+  return row;
+}
+
+export async function refuseTakenEmail(tx: Tx, email: string, except = ""): Promise<void> {
+  const other = await tx
+    .selectFrom("person")
+    .select("id")
+    .where(sql`lower(email)`, "=", email.toLowerCase())
+    .where("deactivated_at", "is", null)
+    .where("id", "!=", except)
+    .executeTakeFirst();
+  if (other) throw refuse("person-email-taken", { email });
+}
+
+export async function refuseUnknownPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await tx
+    .selectFrom("person")
+    .select("id")
+    .where("id", "in", [...ids])
+    .execute();
+  const known = new Set(found.map((row) => row.id));
+  const missing = ids.find((id) => !known.has(id));
+  if (missing) throw refuse("person-not-found", { id: missing });
+}
