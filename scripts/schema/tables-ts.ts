@@ -86,7 +86,7 @@ export function choices(
     const options = check.exec(definition)?.[1];
     if (options)
       return [...options.matchAll(/'((?:[^']|'')*)'::text/g)]
-        .map(([, option]) => JSON.stringify(option))
+        .map(([, option]) => JSON.stringify(option?.replaceAll("''", "'")))
         .join(" | ");
   }
   return undefined;
