@@ -157,7 +157,10 @@ export const ChangeComponent = z.object({
 });
 export type ChangeComponent = z.input<typeof ChangeComponent>;
 
-export const SetComponentState = z.object({ state: ComponentState, reason: z.string().trim().max(500).optional() });
+export const SetComponentState = z.object({
+  state: ComponentState,
+  reason: z.string().trim().max(500).optional(),
+});
 export type SetComponentState = z.input<typeof SetComponentState>;
 
 export const ComponentUptime = z.object({

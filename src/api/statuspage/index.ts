@@ -10,7 +10,10 @@ const MOST_RECENT = 50;
 export function statuspageAnswers(view: PageView): Record<string, unknown> {
   const page = pageShape(view);
   const components = componentShapes(view);
-  const incidents = view.incidents.map((incident) => ({ of: incident, shape: incidentShape(view, incident) }));
+  const incidents = view.incidents.map((incident) => ({
+    of: incident,
+    shape: incidentShape(view, incident),
+  }));
   const maintenances = view.maintenances.map((each) => ({ of: each, shape: maintenanceShape(view, each) }));
   const openIncidents = incidents.filter(({ of }) => isOpen(of)).map(({ shape }) => shape);
   const planned = maintenances.filter(({ of }) => isUpcoming(of) || isUnderWay(of)).map(({ shape }) => shape);

@@ -20,8 +20,9 @@ function offsetAt(instant: Date, timeZone: string): number {
   const known = offsets.get(key);
   if (known !== undefined) return known;
   if (offsets.size >= MOST_REMEMBERED) offsets.clear();
-  const nanoseconds = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
-    .offsetNanoseconds;
+  const nanoseconds = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(
+    timeZone,
+  ).offsetNanoseconds;
   const minutes = Math.trunc(nanoseconds / 60e9);
   offsets.set(key, minutes);
   return minutes;

@@ -16,7 +16,10 @@ const BADNESS: Record<ComponentState, number> = {
 
 /** The worst of several states; operational when there is none. */
 export const worstState = (states: readonly ComponentState[]): ComponentState =>
-  states.reduce<ComponentState>((worst, state) => (BADNESS[state] > BADNESS[worst] ? state : worst), "operational");
+  states.reduce<ComponentState>(
+    (worst, state) => (BADNESS[state] > BADNESS[worst] ? state : worst),
+    "operational",
+  );
 
 /**
  * The top-level status, by Statuspage's if/else cascade over all components of the page (wire-status 1.3).
@@ -67,7 +70,10 @@ const IMPACT_OF: Record<ComponentState, Impact> = {
 const IMPACTS: readonly Impact[] = ["none", "minor", "major", "critical"];
 
 export const worstImpact = (impacts: readonly Impact[]): Impact =>
-  impacts.reduce<Impact>((worst, each) => (IMPACTS.indexOf(each) > IMPACTS.indexOf(worst) ? each : worst), "none");
+  impacts.reduce<Impact>(
+    (worst, each) => (IMPACTS.indexOf(each) > IMPACTS.indexOf(worst) ? each : worst),
+    "none",
+  );
 
 /** An incident's impact: the worst that its affected components say. */
 export const impactOf = (states: readonly ComponentState[]): Impact =>

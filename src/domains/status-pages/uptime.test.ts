@@ -3,8 +3,8 @@ import {
   formatUptime,
   groupDays,
   outagePerDay,
-  shownDates,
   type StateChange,
+  shownDates,
   uptimePercent,
   withStart,
 } from "./uptime.ts";
@@ -104,7 +104,10 @@ describe("seconds of outage per day", () => {
   });
 
   test("follow a day of 25 hours at the end of summer time", () => {
-    const changes = [change("2026-10-24T22:00:00Z", "major_outage"), change("2026-10-25T23:00:00Z", "operational")];
+    const changes = [
+      change("2026-10-24T22:00:00Z", "major_outage"),
+      change("2026-10-25T23:00:00Z", "operational"),
+    ];
     expect(outagePerDay(changes, ["2026-10-25"], "Europe/Paris", noon)[0]?.majorSeconds).toBe(25 * 3_600);
   });
 });

@@ -49,7 +49,8 @@ export function outagePerDay(
       Math.floor(
         outages
           .filter((outage) => outage.state === state)
-          .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0) / 1000,
+          .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0) /
+          1000,
       );
     return { date, partialSeconds: secondsIn("partial_outage"), majorSeconds: secondsIn("major_outage") };
   });
@@ -101,7 +102,8 @@ export function groupDays(components: readonly (readonly UptimeDay[])[]): Uptime
 }
 
 /** Seconds of outage with partial outages weighed. */
-export const weightedSeconds = (day: OutageDay): number => day.majorSeconds + PARTIAL_WEIGHT * day.partialSeconds;
+export const weightedSeconds = (day: OutageDay): number =>
+  day.majorSeconds + PARTIAL_WEIGHT * day.partialSeconds;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 const average = (numbers: readonly number[]) => Math.floor(sum(numbers) / numbers.length);

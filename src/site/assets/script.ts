@@ -1,0 +1,110 @@
+/**
+ * The one script of a page, written for browsers and kept small. The page is complete without it. It
+ * - says each time in the reader's zone as well,
+ * - turns a promise into "late" when its time passes with no news,
+ * - follows changes by server-sent events, and asks once a minute where these do not get through (or where a plain web
+ *   server serves the written copy). Parts are matched by id and only what differs is touched, so that focus, opened
+ *   details and screen readers stay where they are.
+ */
+export const script = `(() => {
+"use strict";
+const own = document.currentScript, live = own && own.dataset.live;
+const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const words = new Intl.DateTimeFormat(document.documentElement.lang, {
+  day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" });
+const isUtc = (zone) => /^(Etc\\/)?(UTC|GMT|Universal|Zulu)$/.test(zone);
+
+function localise(root) {
+  for (const time of root.querySelectorAll("time.t:not([data-mine])")) {
+    time.dataset.mine = "";
+    const said = words.format(new Date(time.dateTime));
+    if (isUtc(mine) || time.textContent.includes(said.replace(/^.*, /, ""))) continue;
+    const span = document.createElement("span");
+    span.className = "mine";
+    span.textContent = " · " + said;
+    time.append(span);
+  }
+}
+
+function judge() {
+  for (const due of document.querySelectorAll("[data-due]")) {
+    if (Date.parse(due.dataset.due) > Date.now()) continue;
+    const box = due.closest(".promise");
+    box.classList.add("late");
+    box.querySelector(".late-words").hidden = false;
+  }
+}
+
+
+function follow(old, fresh, was) {
+  const ids = [...fresh.children].every((child) => child.id);
+  if (!ids || !old.children.length) {
+    if (was.get(old.id) !== fresh.innerHTML) old.innerHTML = fresh.innerHTML;
+    return;
+  }
+  for (const child of [...old.children]) if (![...fresh.children].some((c) => c.id === child.id)) child.remove();
+  let before = old.firstElementChild;
+  for (const child of [...fresh.children]) {
+    const kept = child.id && document.getElementById(child.id);
+    if (!kept) { old.insertBefore(document.importNode(child, true), before); continue; }
+    if (kept !== before) old.insertBefore(kept, before);
+    kept.className = child.className;
+    if (was.get(child.id) !== child.innerHTML) follow(kept, child, was);
+    before = kept.nextElementSibling;
+  }
+}
+
+let seen = new Map();
+const index = (root) => new Map([...root.querySelectorAll("[id]")].map((el) => [el.id, el.innerHTML]));
+
+function show(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const next = index(fresh);
+  for (const id of ["now", "active", "planned", "components", "recent", "entry"]) {
+    const old = document.getElementById(id), part = fresh.getElementById(id);
+    if (!old || !part || seen.get(id) === part.innerHTML) continue;
+    old.className = part.className;
+    if (id === "now" || id === "recent") old.innerHTML = part.innerHTML;
+    else follow(old, part, seen);
+  }
+  document.title = fresh.title;
+  seen = next;
+  localise(document);
+  judge();
+}
+
+const connection = document.getElementById("connection");
+const tell = (on) => { if (connection) connection.textContent = connection.dataset[on ? "on" : "off"]; };
+
+async function refresh() {
+  try {
+    const answer = await fetch(location.pathname, { cache: "no-cache" });
+    if (!answer.ok) throw 0;
+    show(await answer.text());
+    return true;
+  } catch { return false; }
+}
+
+let poll;
+const pollOn = () => { poll = poll || setInterval(async () => tell(await refresh()), 60000); };
+const pollOff = () => { clearInterval(poll); poll = 0; };
+
+function listen() {
+  const source = new EventSource(live);
+  let opened = false;
+  source.addEventListener("open", () => { tell(true); pollOff(); if (opened) refresh(); opened = true; });
+  source.addEventListener("changed", refresh);
+  source.addEventListener("error", () => {
+    pollOn();
+    if (source.readyState === 2) { if (!opened) tell(true); else tell(false); setTimeout(listen, 300000); }
+    else tell(false);
+  });
+}
+
+seen = index(document);
+localise(document);
+judge();
+setInterval(judge, 15000);
+if (live && window.EventSource) listen(); else if (live) pollOn();
+})();
+`;
