@@ -33,6 +33,8 @@ export type NetResponse = {
 
 export type Net = {
   fetch(url: string, init?: NetRequest): Promise<NetResponse>;
+  /** A permitted address of a host, for protocols other than HTTP. Throws NetError when it has none. */
+  resolve(host: string): Promise<string>;
   /** Throws NetError unless the URL could be fetched: for checking what somebody enters. Does not look names up. */
   checkUrl(url: string): void;
   close(): Promise<void>;
@@ -77,6 +79,13 @@ export function createNet(options: NetOptions = {}): Net {
   return {
     checkUrl,
     close: () => agent.close(),
+    resolve: (host) =>
+      new Promise((resolve, reject) => {
+        if (isIP(host)) return allowed.permitsAddress(host) ? resolve(host) : reject(refused(host));
+        lookup(host, {}, (error, address) =>
+          error ? reject(asNetError(error, host)) : resolve(String(address)),
+        );
+      }),
     async fetch(text, init = {}) {
       const url = checkUrl(text);
       const timeout = AbortSignal.timeout(init.timeoutMs ?? options.timeoutMs ?? TIMEOUT_MS);

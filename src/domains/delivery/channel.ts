@@ -1,6 +1,7 @@
 import type { AnySettings, Fields, Settings } from "#kernel/fields";
 import type { Net } from "#kernel/net";
 import type { Message } from "./message.ts";
+import type { Urgency } from "./purpose.ts";
 
 /**
  * What came of handing a message over. `says` is what the provider answered, kept as it is; "sent" never means more
@@ -14,7 +15,14 @@ export type Verdict =
 export type ChannelTools = {
   /** The guarded way out: no private addresses, time-outs, no redirects. */
   fetch: Net["fetch"];
+  /**
+   * The address to connect to for a host name, for protocols other than HTTP: checked like `fetch` does, unless the
+   * account comes from the installation's own configuration.
+   */
+  resolveHost(host: string): Promise<string>;
   now: Date;
+  /** Lets a channel keep what is urgent out of the queue of what is not. */
+  urgency: Urgency;
   /** Aborted when the hand-over takes too long. */
   signal: AbortSignal;
   /** Host name for what a protocol wants to be told about us. */

@@ -1,6 +1,17 @@
 export { type AnyChannel, type Channel, type ChannelTools, defineChannel, type Verdict } from "./channel.ts";
 export { addressSuppressed, deliveryFailed, deliveryHeld, webhookDisabled } from "./events.ts";
-export { escapeHtml, type Message, type MessageLink, type Slots, slot, type Words } from "./message.ts";
+export { retryAfterSeconds, verdictOfHttp } from "./http-verdict.ts";
+export {
+  escapeHtml,
+  type Message,
+  type MessageLink,
+  messageFor,
+  type Slots,
+  slot,
+  slotValue,
+  splitSlots,
+  type Words,
+} from "./message.ts";
 export { type DeliveryParts, deliveryParts } from "./parts.ts";
 export {
   type DeliveryId,
@@ -13,3 +24,5 @@ export {
 } from "./purpose.ts";
 export { type BroadcastId, type QueueBroadcast, queueBroadcast } from "./queue-broadcast.ts";
 export { type QueueDelivery, queueDelivery, type Recipient } from "./queue-delivery.ts";
+export { deliveryDeadlines, deliveryWorkers } from "./sending/deliver.ts";
+export { newWebhookSecret, webhookHeaders } from "./webhook-signature.ts";

@@ -16,7 +16,7 @@ export type Decision = { row: DeliveryRow } & (
   | {
       to: "send";
       channel: AnyChannel;
-      account: AnySettings;
+      account: Account;
       address: AnySettings;
       message: Message;
       wordsHash: string;
@@ -96,7 +96,7 @@ function inWords(
   hashes.set(words, hash);
   const message = messageFor(words, slots ?? {}, row.id, `<${row.id}@${host}>`);
   if (row.drill || !account) return { row, to: "skip", message, wordsHash: hash };
-  return { row, to: "send", channel, account: account.settings, address, message, wordsHash: hash };
+  return { row, to: "send", channel, account, address, message, wordsHash: hash };
 }
 
 function wordsOf(purpose: Purpose, rendered: ReadonlyMap<DeliveryId, Rendered>, row: DeliveryRow): Rendered {

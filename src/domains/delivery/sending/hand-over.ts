@@ -32,7 +32,7 @@ async function attempt(ctx: Ctx, urgency: Urgency, one: ToSend): Promise<Verdict
   try {
     return await Promise.race([
       one.channel.send(
-        { account: one.account, address: one.address },
+        { account: one.account.settings, address: one.address },
         one.message,
         toolsFor(ctx, one, signal),
       ),
@@ -47,7 +47,9 @@ const toolsFor = (ctx: Ctx, one: ToSend, signal: AbortSignal): ChannelTools => {
   const { net } = ctx.use(deliveryParts);
   return {
     fetch: (url, init) => net.fetch(url, { signal, ...init }),
+    resolveHost: (host) => (one.account.from === "installation" ? Promise.resolve(host) : net.resolve(host)),
     now: ctx.clock.now(),
+    urgency: one.row.urgency,
     signal,
     host: hostOf(ctx),
     putInInbox: () => putInInbox(ctx, one.row, one.message),
@@ -74,7 +76,7 @@ function verdictOfError(ctx: Ctx, one: ToSend, error: unknown): Verdict {
 }
 
 function clean(one: ToSend, verdict: Verdict): Verdict {
-  const hidden = hiddenValues(one.channel.account, one.account, one.address);
+  const hidden = hiddenValues(one.channel.account, one.account.settings, one.address);
   if (!verdict.sent) return { ...verdict, reason: redact(verdict.reason, hidden) };
   return verdict.says === undefined ? verdict : { ...verdict, says: redact(verdict.says, hidden) };
 }
