@@ -1,4 +1,5 @@
+import { deliveryDeadlines } from "#domains/delivery";
 import type { DeadlineHandler } from "#kernel/deadlines";
 
 /** What happens at which kind of deadline. */
-export const deadlineHandlers: readonly DeadlineHandler[] = [];
+export const deadlineHandlers: readonly DeadlineHandler[] = [...deliveryDeadlines];

@@ -1,6 +1,7 @@
+import { deliveryWorkers } from "#domains/delivery";
 import { reactionWorker } from "#kernel/events";
 import type { Worker } from "#kernel/jobs";
 import { reactions } from "./reactions.ts";
 
 /** Every kind of durable work and who does it. */
-export const workers: readonly Worker[] = [reactionWorker(reactions)];
+export const workers: readonly Worker[] = [reactionWorker(reactions), ...deliveryWorkers];

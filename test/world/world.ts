@@ -4,6 +4,7 @@ import { pino } from "pino";
 import type { Ctx } from "#kernel/ctx";
 import { newId, type WorkspaceId } from "#kernel/ids";
 import { deadlineHandlers } from "../../src/main/deadlines.ts";
+import { assembleDelivery } from "../../src/main/delivery.ts";
 import { createEngine, type Engine, type Wiring } from "../../src/main/engine.ts";
 import { workers } from "../../src/main/jobs.ts";
 import { bindings } from "../../src/main/ports.ts";
@@ -37,7 +38,17 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const owner = await cloneDatabase(database);
   const clock = movableClock();
   const [mail, web] = await Promise.all([startMailServer(), startWebReceiver()]);
-  const wiring: Wiring = { reactions, deadlines: deadlineHandlers, workers, bindings };
+  const delivery = assembleDelivery({
+    smtpUrl: mail.url,
+    mailFrom: "Ripplecast <ripplecast@ripplecast.test>",
+    outboundAllow: ["127.0.0.1"],
+  });
+  const wiring: Wiring = {
+    reactions,
+    deadlines: deadlineHandlers,
+    workers,
+    bindings: [...bindings, delivery.binding],
+  };
   const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
   const engine = createEngine(
     {
@@ -79,6 +90,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
     sql: async (text, values) => (await owner.client.query(text, values)).rows,
     async stop() {
       await engine.stop();
+      await delivery.close();
       await Promise.all([mail.stop(), web.stop()]);
       await owner.drop();
     },

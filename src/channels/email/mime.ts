@@ -48,7 +48,6 @@ function prepare(words: Words): Prepared {
   const hasSlots = splitSlots(words.subject).length > 1;
   return {
     head: [
-      ...threading(words.threadKey),
       "Auto-Submitted: auto-generated",
       "X-Auto-Response-Suppress: All",
       `Content-Language: ${headerText(words.locale)}`,
@@ -88,11 +87,6 @@ const threadReferences = (threadKey: string | undefined, host: string): string[]
   const root = `<thread.${createHash("sha256").update(threadKey).digest("hex").slice(0, 32)}@${headerText(host)}>`;
   return [`In-Reply-To: ${root}`, `References: ${root}`];
 };
-
-const threading = (threadKey: string | undefined): string[] =>
-  threadKey === undefined
-    ? []
-    : [`Thread-Index: ${createHash("sha256").update(threadKey).digest("base64").slice(0, 28)}`];
 
 /** RFC 2369 and RFC 8058: the mail client itself can unsubscribe, by one POST. */
 const unsubscribing = (url: string | undefined): string[] =>
