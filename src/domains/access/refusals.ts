@@ -72,15 +72,20 @@ export const refuse = defineRefusals({
     says: "This invitation is for a different e-mail address than the one you are signed in with.",
     doNext: "Sign out and open the invitation again.",
   },
+  "invitation-needs-sign-in": {
+    status: 409,
+    says: "There already is a user with the address {email}.",
+    doNext: "Sign in as that user and open the invitation again.",
+  },
+  "api-key-expiry-past": {
+    status: 422,
+    says: "The key would expire in the past.",
+    doNext: "Send a later expiresAt, or null for a key that does not expire.",
+  },
   "api-key-not-found": {
     status: 404,
     says: "There is no API key {id} in this workspace.",
     doNext: "GET /api/v1/api-keys lists them.",
-  },
-  "scope-too-wide": {
-    status: 403,
-    says: "Your role does not cover the scope {scope}, so a key of yours cannot have it.",
-    doNext: "Leave the scope out, or ask someone whose role covers it.",
   },
   "sign-in-link-invalid": {
     status: 404,
@@ -95,6 +100,16 @@ export const refuse = defineRefusals({
   "password-wrong": {
     status: 403,
     says: "The current password is not right.",
-    doNext: "Try again, or ask an administrator for a sign-in link.",
+    doNext: "Try again, or ask whoever runs Ripplecast for a sign-in link.",
+  },
+  "idempotency-key-busy": {
+    status: 409,
+    says: "A request with this Idempotency-Key is being worked on right now.",
+    doNext: "Wait a moment and send the same request again; it will be answered from the first.",
+  },
+  "idempotency-key-reused": {
+    status: 422,
+    says: "This Idempotency-Key was used for a different request.",
+    doNext: "Use a new key for a new request.",
   },
 });

@@ -3,6 +3,7 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { CamelCasePlugin } from "kysely";
 import type { Runtime } from "#kernel/ctx";
 import { newId } from "#kernel/ids";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password.ts";
 import { startSessionPlugin } from "./start-session.ts";
 
 /** Who is behind a session cookie. */
@@ -36,8 +37,6 @@ const OPEN_PATHS = new Set([
 ]);
 
 const BASE_PATH = "/api/auth";
-export const MIN_PASSWORD_LENGTH = 12;
-export const MAX_PASSWORD_LENGTH = 128;
 
 /** Users, credentials and sessions: better-auth on the schema `identity`. Knows nothing of workspaces or roles. */
 export function createIdentities(runtime: Pick<Runtime, "db" | "secrets" | "publicUrl" | "log">): Identities {
