@@ -43,6 +43,7 @@ export type { ContactMethodId, PersonId, ServiceId, TeamId } from "./ids.ts";
 export { personNamed } from "./own-or-manage.ts";
 export { type CreatePerson, createPerson } from "./persons/create-person.ts";
 export { deactivatePerson } from "./persons/deactivate-person.ts";
+export { refuseUnknownPeople } from "./persons/find-person.ts";
 export { getPerson } from "./persons/get-person.ts";
 export { type ListPeople, listPeople } from "./persons/list-people.ts";
 export { type PersonRef, personNames, personRefs } from "./persons/person-names.ts";
