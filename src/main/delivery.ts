@@ -1,4 +1,4 @@
-import { deliveryParts } from "#domains/delivery";
+import { type DeliveryParts, deliveryParts } from "#domains/delivery";
 import { createNet } from "#kernel/net";
 import { type Binding, bind } from "#kernel/ports";
 import { channels } from "../channels/index.ts";
@@ -13,12 +13,18 @@ export type DeliverySettings = {
 };
 
 /** Puts delivery together: channels, purposes, the guarded way out and the installation's own mail account. */
-export function assembleDelivery(settings: DeliverySettings): { binding: Binding; close(): Promise<void> } {
+export function assembleDelivery(settings: DeliverySettings): {
+  parts: DeliveryParts;
+  binding: Binding;
+  close(): Promise<void>;
+} {
   const net = createNet({ allow: settings.outboundAllow });
   const { smtpUrl, mailFrom } = settings;
   const accounts = smtpUrl === undefined ? {} : { email: { smtpUrl, from: mailFrom } };
+  const parts: DeliveryParts = { channels, purposes, net, accounts };
   return {
-    binding: bind(deliveryParts, { channels, purposes, net, accounts }),
+    parts,
+    binding: bind(deliveryParts, parts),
     async close() {
       await Promise.all(channels.map((channel) => channel.close?.()));
       await net.close();

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { pino } from "pino";
+import type { DeliveryParts } from "#domains/delivery";
 import type { Ctx } from "#kernel/ctx";
 import { newId, type WorkspaceId } from "#kernel/ids";
 import { deadlineHandlers } from "../../src/main/deadlines.ts";
@@ -22,6 +23,8 @@ export type World = {
   ctx: Ctx;
   mail: MailServer;
   web: WebReceiver;
+  /** What delivery works with; a test may put other purposes or accounts in. */
+  delivery: DeliveryParts;
   /** Waits until no job is queued or running and no deadline is due. */
   settle(): Promise<void>;
   /** Moves the clock from deadline to deadline, settling at each, up to `milliseconds` from now. */
@@ -72,6 +75,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
     ctx,
     mail,
     web,
+    delivery: delivery.parts,
     settle,
     async wait(milliseconds) {
       const until = clock.now().getTime() + milliseconds;
