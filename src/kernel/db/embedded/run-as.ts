@@ -17,19 +17,26 @@ export type RunAs = {
 const NOBODY = 65534;
 const COPY_PARENT = "/var/lib/ripplecast";
 
+type Way = () => RunAs;
+
+/** Ordinary users run the server as themselves. */
+export const waysFor = (binaries: Binaries): Way[] =>
+  process.getuid?.() === 0 ? waysForRoot(binaries, COPY_PARENT) : [() => asOurselves(binaries)];
+
 /**
- * Picks the first way that really works here: it must reach the programs and write into `folder`.
- * Ordinary users run the server as themselves. For root, a user namespace needs no copy and works below 0700
- * folders; where namespaces are forbidden (many containers) the programs are copied and run as `nobody`.
+ * A user namespace needs no copy and works below 0700 folders; where namespaces are forbidden (many containers) the
+ * programs are copied and run as `nobody`.
  */
-export function chooseRunAs(binaries: Binaries, folder: string): RunAs {
-  if (process.getuid?.() !== 0) return asOurselves(binaries);
+export const waysForRoot = (binaries: Binaries, copyParent: string): Way[] => [
+  () => inUserNamespace(binaries),
+  () => nobodyPassing(reachable(binaries, copyParent)),
+  () => nobody(reachable(binaries, copyParent)),
+];
+
+/** Picks the first way that really works here: it must reach the programs and write into `folder`. */
+export function chooseRunAs(ways: Way[], folder: string): RunAs {
   const tried: string[] = [];
-  for (const way of [
-    () => inUserNamespace(binaries),
-    () => nobodyPassing(binaries),
-    () => nobody(binaries),
-  ]) {
+  for (const way of ways) {
     const runAs = way();
     giveFolder(folder, runAs);
     const problem = probe(runAs, folder);
@@ -37,7 +44,7 @@ export function chooseRunAs(binaries: Binaries, folder: string): RunAs {
     tried.push(`${runAs.name}: ${problem}`);
   }
   throw new EmbeddedPostgresError(
-    `PostgreSQL refuses to run as root and no other way works here (${tried.join("; ")}): start as an ordinary user, or set DATABASE_URL`,
+    `The embedded PostgreSQL cannot run here (${tried.join("; ")}): try as an ordinary user, or set DATABASE_URL`,
   );
 }
 
@@ -51,7 +58,7 @@ const asOurselves = (binaries: Binaries): RunAs => ({
   spawn: {},
 });
 
-export const inUserNamespace = (binaries: Binaries): RunAs => ({
+const inUserNamespace = (binaries: Binaries): RunAs => ({
   name: "user namespace",
   binaries,
   owner: { uid: 0, gid: 0 },
@@ -63,9 +70,9 @@ export const inUserNamespace = (binaries: Binaries): RunAs => ({
 });
 
 /** CAP_DAC_OVERRIDE lets `nobody` pass the 0700 folders above DATA_DIR; default container rights include it. */
-export const nobodyPassing = (binaries: Binaries): RunAs => ({
+const nobodyPassing = (binaries: Binaries): RunAs => ({
   name: "nobody with CAP_DAC_OVERRIDE",
-  binaries: reachable(binaries),
+  binaries,
   owner: { uid: NOBODY, gid: NOBODY },
   command: (file, args) => ({
     file: "setpriv",
@@ -82,18 +89,18 @@ export const nobodyPassing = (binaries: Binaries): RunAs => ({
   spawn: {},
 });
 
-export const nobody = (binaries: Binaries): RunAs => ({
+const nobody = (binaries: Binaries): RunAs => ({
   name: "nobody",
-  binaries: reachable(binaries),
+  binaries,
   owner: { uid: NOBODY, gid: NOBODY },
   command: plainly,
   spawn: { uid: NOBODY, gid: NOBODY },
 });
 
-function reachable(binaries: Binaries): Binaries {
-  mkdirSync(COPY_PARENT, { recursive: true, mode: 0o755 });
-  chmodSync(COPY_PARENT, 0o755);
-  return copyBinaries(binaries, COPY_PARENT);
+function reachable(binaries: Binaries, copyParent: string): Binaries {
+  mkdirSync(copyParent, { recursive: true });
+  chmodSync(copyParent, 0o755); // whatever our umask is
+  return copyBinaries(binaries, copyParent);
 }
 
 /** The files may belong to whoever ran the server last time; a start in another way takes them over. */

@@ -13,7 +13,7 @@ import {
   stopPostmaster,
   whenReady,
 } from "./postmaster.ts";
-import { chooseRunAs, type RunAs } from "./run-as.ts";
+import { chooseRunAs, type RunAs, waysFor } from "./run-as.ts";
 
 export { EmbeddedPostgresError } from "./errors.ts";
 
@@ -112,7 +112,7 @@ class Supervisor {
 
   async #startServer(): Promise<Postmaster> {
     const { scratch, settings } = this.#options;
-    this.#runAs ??= chooseRunAs(findBinaries(), this.#cluster.folder);
+    this.#runAs ??= chooseRunAs(waysFor(findBinaries()), this.#cluster.folder);
     await initialise(this.#cluster, this.#runAs, !scratch);
     const wanted = this.#port || (await freePort());
     try {
