@@ -62,7 +62,7 @@ export const Audience = z.object({
   description: z.string(),
   form: AudienceForm,
   /** 1 is innermost. A fact is known to every ring up to and including its own. */
-  ring: z.number().int().min(1).max(9),
+  ring: z.number().int().min(1).max(5),
   compartments: z.array(z.string()),
   /** Their clocks can never be set, nor a promise moved, beyond 60 minutes while customers are affected. */
   customerFacing: z.boolean(),
@@ -79,7 +79,7 @@ export const CreateAudience = z.object({
   name: Name,
   description: z.string().trim().max(500).default(""),
   form: AudienceForm,
-  ring: z.number().int().min(1).max(9),
+  ring: z.number().int().min(1).max(5),
   compartments: z.array(z.string().trim().min(1).max(40)).max(20).default([]),
   customerFacing: z.boolean().default(false),
   channels: z.array(z.string().min(1).max(40)).max(10),
@@ -92,7 +92,7 @@ export const ChangeAudience = z.object({
   name: Name.optional(),
   description: z.string().trim().max(500).optional(),
   form: AudienceForm.optional(),
-  ring: z.number().int().min(1).max(9).optional(),
+  ring: z.number().int().min(1).max(5).optional(),
   compartments: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
   customerFacing: z.boolean().optional(),
   channels: z.array(z.string().min(1).max(40)).max(10).optional(),

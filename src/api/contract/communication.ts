@@ -22,7 +22,7 @@ export const ProposedFact = z.object({
   /** null withdraws the fact: it is no longer valid. */
   value: z.json(),
   /** The outermost ring that may know it; by default as before, else as the fact catalogue says. */
-  ring: z.number().int().min(1).max(9).optional(),
+  ring: z.number().int().min(1).max(5).optional(),
   compartments: z.array(z.string()).max(20).optional(),
   confidence: z.enum(["suspected", "confirmed"]).optional(),
 });
