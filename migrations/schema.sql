@@ -261,6 +261,72 @@ create policy owner_rows on public.api_key for all to ripplecast using (true) wi
 create policy workspace_rows on public.api_key for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
 grant delete, insert, select, update on public.api_key to application_role;
 
+create table public.audience (
+  workspace_id text not null,
+  id text not null,
+  name text not null,
+  description text not null,
+  form text not null,
+  ring integer not null,
+  compartments text[] not null default '{}'::text[],
+  customer_facing boolean not null,
+  channels text[] not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint audience_pkey PRIMARY KEY (workspace_id, id),
+  constraint audience_form_check CHECK ((form = ANY (ARRAY['responders'::text, 'support'::text, 'leadership'::text, 'employees'::text, 'customers'::text]))),
+  constraint audience_ring_check CHECK (((ring >= 1) AND (ring <= 5)))
+);
+CREATE UNIQUE INDEX audience_name ON public.audience USING btree (workspace_id, name) WHERE (archived_at IS NULL);
+alter table public.audience enable row level security;
+alter table public.audience force row level security;
+create policy owner_rows on public.audience for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.audience for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant delete, insert, select, update on public.audience to application_role;
+
+create table public.audience_decision (
+  workspace_id text not null,
+  id text not null,
+  seq bigint not null generated always as identity,
+  incident_id text not null,
+  audience_id text not null,
+  told text not null,
+  by_hand boolean not null,
+  reason text not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  look_again_at timestamp with time zone,
+  constraint audience_decision_pkey PRIMARY KEY (workspace_id, id),
+  constraint audience_decision_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES public.audience(workspace_id, id),
+  constraint audience_decision_workspace_id_incident_id_fkey FOREIGN KEY (workspace_id, incident_id) REFERENCES public.incident(workspace_id, id),
+  constraint audience_decision_told_check CHECK ((told = ANY (ARRAY['told'::text, 'on-change'::text, 'not-told'::text])))
+);
+CREATE INDEX audience_decision_newest ON public.audience_decision USING btree (workspace_id, incident_id, audience_id, seq);
+alter table public.audience_decision enable row level security;
+alter table public.audience_decision force row level security;
+create policy owner_rows on public.audience_decision for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.audience_decision for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant insert, select on public.audience_decision to application_role;
+
+create table public.audience_member (
+  workspace_id text not null,
+  id text not null,
+  audience_id text not null,
+  kind text not null,
+  target_id text,
+  position integer not null,
+  constraint audience_member_pkey PRIMARY KEY (workspace_id, id),
+  constraint audience_member_workspace_id_audience_id_kind_target_id_key UNIQUE NULLS NOT DISTINCT (workspace_id, audience_id, kind, target_id),
+  constraint audience_member_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES public.audience(workspace_id, id) ON DELETE CASCADE,
+  constraint audience_member_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'team'::text, 'schedule'::text, 'destination'::text, 'responders'::text, 'everyone'::text, 'subscribers'::text])))
+);
+alter table public.audience_member enable row level security;
+alter table public.audience_member force row level security;
+create policy owner_rows on public.audience_member for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.audience_member for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant delete, insert, select, update on public.audience_member to application_role;
+
 create table public.audit_entry (
   workspace_id text not null,
   id text not null,
@@ -358,13 +424,14 @@ create table public.component (
   position integer not null,
   showcase boolean not null default true,
   only_show_if_degraded boolean not null default false,
-  start_date date,
+  start_date text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   archived_at timestamp with time zone,
   constraint component_pkey PRIMARY KEY (workspace_id, id),
   constraint component_workspace_id_group_id_fkey FOREIGN KEY (workspace_id, group_id) REFERENCES public.component_group(workspace_id, id) ON DELETE SET NULL (group_id),
   constraint component_workspace_id_page_id_fkey FOREIGN KEY (workspace_id, page_id) REFERENCES public.status_page(workspace_id, id) ON DELETE CASCADE,
+  constraint component_start_date_check CHECK ((start_date ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'::text)),
   constraint component_state_check CHECK ((state = ANY (ARRAY['operational'::text, 'degraded_performance'::text, 'partial_outage'::text, 'major_outage'::text, 'under_maintenance'::text])))
 );
 CREATE INDEX component_group_member ON public.component USING btree (workspace_id, group_id) WHERE (group_id IS NOT NULL);
@@ -858,6 +925,33 @@ create policy owner_rows on public.incident_service for all to ripplecast using 
 create policy workspace_rows on public.incident_service for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
 grant delete, insert, select, update on public.incident_service to application_role;
 
+create table public.incident_update (
+  workspace_id text not null,
+  id text not null,
+  incident_id text not null,
+  number integer not null,
+  status text not null,
+  severity text not null,
+  scenario text not null,
+  correction boolean not null,
+  plan_version integer not null,
+  findings jsonb not null,
+  author text not null,
+  author_person_id text,
+  idempotency_key text not null,
+  request_hash text not null,
+  created_at timestamp with time zone not null,
+  constraint incident_update_pkey PRIMARY KEY (workspace_id, id),
+  constraint incident_update_workspace_id_idempotency_key_key UNIQUE (workspace_id, idempotency_key),
+  constraint incident_update_workspace_id_incident_id_number_key UNIQUE (workspace_id, incident_id, number),
+  constraint incident_update_workspace_id_incident_id_fkey FOREIGN KEY (workspace_id, incident_id) REFERENCES public.incident(workspace_id, id)
+);
+alter table public.incident_update enable row level security;
+alter table public.incident_update force row level security;
+create policy owner_rows on public.incident_update for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.incident_update for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant delete, insert, select, update on public.incident_update to application_role;
+
 create table public.invitation (
   workspace_id text not null,
   id text not null,
@@ -1017,6 +1111,57 @@ alter table public.membership force row level security;
 create policy owner_rows on public.membership for all to ripplecast using (true) with check (true);
 create policy workspace_rows on public.membership for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
 grant delete, insert, select, update on public.membership to application_role;
+
+create table public.message (
+  workspace_id text not null,
+  id text not null,
+  update_id text not null,
+  incident_id text not null,
+  audience_id text not null,
+  audience_name text not null,
+  ring integer not null,
+  form text not null,
+  state text not null,
+  status text not null,
+  severity text not null,
+  locale text not null,
+  subject text not null,
+  body text not null,
+  edited boolean not null,
+  standing text not null,
+  next_minutes integer,
+  next_update_at timestamp with time zone,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  page_id text,
+  page_url text,
+  page_time_zone text not null,
+  channels jsonb not null,
+  recipient_count integer not null,
+  facts_used jsonb not null,
+  told jsonb not null,
+  components jsonb not null,
+  changes jsonb not null,
+  corrects_message_id text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  decided_by text,
+  decided_by_person_id text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  constraint message_pkey PRIMARY KEY (workspace_id, id),
+  constraint message_workspace_id_update_id_audience_id_key UNIQUE (workspace_id, update_id, audience_id),
+  constraint message_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES public.audience(workspace_id, id),
+  constraint message_workspace_id_incident_id_fkey FOREIGN KEY (workspace_id, incident_id) REFERENCES public.incident(workspace_id, id),
+  constraint message_workspace_id_update_id_fkey FOREIGN KEY (workspace_id, update_id) REFERENCES public.incident_update(workspace_id, id),
+  constraint message_standing_check CHECK ((standing = ANY (ARRAY['waiting'::text, 'sent'::text, 'rejected'::text])))
+);
+CREATE INDEX message_of_incident ON public.message USING btree (workspace_id, incident_id, audience_id, sent_at);
+alter table public.message enable row level security;
+alter table public.message force row level security;
+create policy owner_rows on public.message for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.message for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant delete, insert, select, update on public.message to application_role;
 
 create table public.notification (
   workspace_id text not null,
@@ -1185,6 +1330,53 @@ create policy owner_rows on public.person for all to ripplecast using (true) wit
 create policy workspace_rows on public.person for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
 grant delete, insert, select, update on public.person to application_role;
 
+create table public.plan (
+  workspace_id text not null,
+  id text not null,
+  version integer not null,
+  changed_by text not null,
+  changed_by_person_id text,
+  changed_at timestamp with time zone not null,
+  note text not null,
+  constraint plan_pkey PRIMARY KEY (workspace_id, id),
+  constraint plan_workspace_id_version_key UNIQUE (workspace_id, version),
+  constraint plan_version_check CHECK ((version > 0))
+);
+alter table public.plan enable row level security;
+alter table public.plan force row level security;
+create policy owner_rows on public.plan for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.plan for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant insert, select on public.plan to application_role;
+
+create table public.plan_clock (
+  workspace_id text not null,
+  id text not null,
+  plan_id text not null,
+  severity text not null,
+  audience_id text not null,
+  told text not null,
+  first_within_minutes integer,
+  investigating_minutes integer,
+  identified_minutes integer,
+  monitoring_minutes integer,
+  channels text[],
+  approval boolean not null,
+  constraint plan_clock_pkey PRIMARY KEY (workspace_id, id),
+  constraint plan_clock_workspace_id_plan_id_severity_audience_id_key UNIQUE (workspace_id, plan_id, severity, audience_id),
+  constraint plan_clock_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES public.audience(workspace_id, id),
+  constraint plan_clock_workspace_id_plan_id_fkey FOREIGN KEY (workspace_id, plan_id) REFERENCES public.plan(workspace_id, id),
+  constraint plan_clock_first_within_minutes_check CHECK (((first_within_minutes >= 1) AND (first_within_minutes <= 1440))),
+  constraint plan_clock_identified_minutes_check CHECK (((identified_minutes >= 1) AND (identified_minutes <= 1440))),
+  constraint plan_clock_investigating_minutes_check CHECK (((investigating_minutes >= 1) AND (investigating_minutes <= 1440))),
+  constraint plan_clock_monitoring_minutes_check CHECK (((monitoring_minutes >= 1) AND (monitoring_minutes <= 1440))),
+  constraint plan_clock_told_check CHECK ((told = ANY (ARRAY['clock'::text, 'if-component-affected'::text, 'on-change'::text, 'not-told'::text])))
+);
+alter table public.plan_clock enable row level security;
+alter table public.plan_clock force row level security;
+create policy owner_rows on public.plan_clock for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.plan_clock for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant insert, select on public.plan_clock to application_role;
+
 create table public.postmortem (
   workspace_id text not null,
   id text not null,
@@ -1257,6 +1449,53 @@ alter table public.postmortem_revision force row level security;
 create policy owner_rows on public.postmortem_revision for all to ripplecast using (true) with check (true);
 create policy workspace_rows on public.postmortem_revision for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
 grant insert, select on public.postmortem_revision to application_role;
+
+create table public.promise (
+  workspace_id text not null,
+  id text not null,
+  incident_id text not null,
+  audience_id text not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  message_id text,
+  due_at timestamp with time zone not null,
+  kept_at timestamp with time zone,
+  missed_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  answered_by text,
+  ended_because text,
+  constraint promise_pkey PRIMARY KEY (workspace_id, id),
+  constraint promise_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES public.audience(workspace_id, id),
+  constraint promise_workspace_id_incident_id_fkey FOREIGN KEY (workspace_id, incident_id) REFERENCES public.incident(workspace_id, id),
+  constraint promise_check CHECK (((kept_at IS NULL) OR (missed_at IS NULL))),
+  constraint promise_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'next'::text, 'look-again'::text])))
+);
+CREATE INDEX promise_of_incident ON public.promise USING btree (workspace_id, incident_id, made_at);
+CREATE UNIQUE INDEX promise_open ON public.promise USING btree (workspace_id, incident_id, audience_id) WHERE (closed_at IS NULL);
+alter table public.promise enable row level security;
+alter table public.promise force row level security;
+create policy owner_rows on public.promise for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.promise for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant delete, insert, select, update on public.promise to application_role;
+
+create table public.promise_move (
+  workspace_id text not null,
+  id text not null,
+  promise_id text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  reason text not null,
+  moved_by text not null,
+  moved_at timestamp with time zone not null,
+  constraint promise_move_pkey PRIMARY KEY (workspace_id, id),
+  constraint promise_move_workspace_id_promise_id_fkey FOREIGN KEY (workspace_id, promise_id) REFERENCES public.promise(workspace_id, id)
+);
+CREATE INDEX promise_move_of ON public.promise_move USING btree (workspace_id, promise_id);
+alter table public.promise_move enable row level security;
+alter table public.promise_move force row level security;
+create policy owner_rows on public.promise_move for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.promise_move for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant insert, select on public.promise_move to application_role;
 
 create table public.publication_decision (
   workspace_id text not null,
@@ -1685,6 +1924,25 @@ create policy owner_rows on public.team_member for all to ripplecast using (true
 create policy workspace_rows on public.team_member for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
 grant delete, insert, select, update on public.team_member to application_role;
 
+create table public.template (
+  workspace_id text not null,
+  id text not null,
+  form text not null,
+  state text not null,
+  scenario text not null,
+  locale text not null,
+  subject text not null,
+  body text not null,
+  updated_at timestamp with time zone not null,
+  constraint template_pkey PRIMARY KEY (workspace_id, id),
+  constraint template_workspace_id_form_state_scenario_locale_key UNIQUE (workspace_id, form, state, scenario, locale)
+);
+alter table public.template enable row level security;
+alter table public.template force row level security;
+create policy owner_rows on public.template for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.template for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant delete, insert, select, update on public.template to application_role;
+
 create table public.timeline_entry (
   workspace_id text not null,
   id text not null,
@@ -1977,14 +2235,15 @@ end $function$;
 grant execute on function ripplecast.spanning(regprocedure) to public;
 
 CREATE OR REPLACE FUNCTION ripplecast.status_pages()
- RETURNS TABLE(workspace_id text, page_id text, slug text, visibility text, at_root boolean)
+ RETURNS TABLE(workspace_id text, page_id text, slug text, visibility text, first boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
     select p.workspace_id, p.id, p.slug, p.visibility,
-           p.visibility = 'public' and p.id = (
-             select o.id from status_page o where o.visibility = 'public' order by o.created_at, o.id limit 1)
+           row_number() over (
+             partition by p.visibility, case when p.visibility = 'internal' then p.workspace_id end
+             order by p.created_at, p.id) = 1
       from status_page p
      order by p.created_at, p.id
   $function$;

@@ -170,6 +170,41 @@ export interface ApiKeyRow {
   last_used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
+export interface AudienceRow {
+  workspace_id: string;
+  id: string;
+  name: string;
+  description: string;
+  form: "responders" | "support" | "leadership" | "employees" | "customers";
+  ring: number;
+  compartments: Generated<string[]>;
+  customer_facing: boolean;
+  channels: string[];
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+export interface AudienceDecisionRow {
+  workspace_id: string;
+  id: string;
+  seq: GeneratedAlways<number>;
+  incident_id: string;
+  audience_id: string;
+  told: "told" | "on-change" | "not-told";
+  by_hand: boolean;
+  reason: string;
+  decided_by: string;
+  decided_at: Timestamp;
+  look_again_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+export interface AudienceMemberRow {
+  workspace_id: string;
+  id: string;
+  audience_id: string;
+  kind: "person" | "team" | "schedule" | "destination" | "responders" | "everyone" | "subscribers";
+  target_id: string | null;
+  position: number;
+}
 export interface AuditEntryRow {
   workspace_id: string;
   id: string;
@@ -230,7 +265,7 @@ export interface ComponentRow {
   position: number;
   showcase: Generated<boolean>;
   only_show_if_degraded: Generated<boolean>;
-  start_date: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  start_date: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
   archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -483,6 +518,23 @@ export interface IncidentServiceRow {
   incident_id: string;
   service_id: string;
 }
+export interface IncidentUpdateRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  number: number;
+  status: string;
+  severity: string;
+  scenario: string;
+  correction: boolean;
+  plan_version: number;
+  findings: JsonColumn;
+  author: string;
+  author_person_id: string | null;
+  idempotency_key: string;
+  request_hash: string;
+  created_at: Timestamp;
+}
 export interface InvitationRow {
   workspace_id: string;
   id: string;
@@ -563,6 +615,44 @@ export interface MembershipRow {
   person_id: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+}
+export interface MessageRow {
+  workspace_id: string;
+  id: string;
+  update_id: string;
+  incident_id: string;
+  audience_id: string;
+  audience_name: string;
+  ring: number;
+  form: string;
+  state: string;
+  status: string;
+  severity: string;
+  locale: string;
+  subject: string;
+  body: string;
+  edited: boolean;
+  standing: "waiting" | "sent" | "rejected";
+  next_minutes: number | null;
+  next_update_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  started_at: Timestamp;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  page_id: string | null;
+  page_url: string | null;
+  page_time_zone: string;
+  channels: JsonColumn;
+  recipient_count: number;
+  facts_used: JsonColumn;
+  told: JsonColumn;
+  components: JsonColumn;
+  changes: JsonColumn;
+  corrects_message_id: string | null;
+  created_at: Timestamp;
+  sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  decided_by: string | null;
+  decided_by_person_id: string | null;
+  decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  decision_note: string | null;
 }
 export interface NotificationRow {
   workspace_id: string;
@@ -653,6 +743,29 @@ export interface PersonRow {
   created_at: Timestamp;
   updated_at: Timestamp;
 }
+export interface PlanRow {
+  workspace_id: string;
+  id: string;
+  version: number;
+  changed_by: string;
+  changed_by_person_id: string | null;
+  changed_at: Timestamp;
+  note: string;
+}
+export interface PlanClockRow {
+  workspace_id: string;
+  id: string;
+  plan_id: string;
+  severity: string;
+  audience_id: string;
+  told: "clock" | "if-component-affected" | "on-change" | "not-told";
+  first_within_minutes: number | null;
+  investigating_minutes: number | null;
+  identified_minutes: number | null;
+  monitoring_minutes: number | null;
+  channels: string[] | null;
+  approval: boolean;
+}
 export interface PostmortemRow {
   workspace_id: string;
   id: string;
@@ -689,6 +802,31 @@ export interface PostmortemRevisionRow {
   author: string;
   author_person_id: string | null;
   written_at: Timestamp;
+}
+export interface PromiseRow {
+  workspace_id: string;
+  id: string;
+  incident_id: string;
+  audience_id: string;
+  kind: "first" | "next" | "look-again";
+  made_at: Timestamp;
+  message_id: string | null;
+  due_at: Timestamp;
+  kept_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  missed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  answered_by: string | null;
+  ended_because: string | null;
+}
+export interface PromiseMoveRow {
+  workspace_id: string;
+  id: string;
+  promise_id: string;
+  from_at: Timestamp;
+  to_at: Timestamp;
+  reason: string;
+  moved_by: string;
+  moved_at: Timestamp;
 }
 export interface PublicationDecisionRow {
   workspace_id: string;
@@ -904,6 +1042,17 @@ export interface TeamMemberRow {
   team_id: string;
   person_id: string;
 }
+export interface TemplateRow {
+  workspace_id: string;
+  id: string;
+  form: string;
+  state: string;
+  scenario: string;
+  locale: string;
+  subject: string;
+  body: string;
+  updated_at: Timestamp;
+}
 export interface TimelineEntryRow {
   workspace_id: string;
   id: string;
@@ -984,6 +1133,9 @@ export interface Tables {
   alert_log: AlertLogRow;
   alert_source: AlertSourceRow;
   api_key: ApiKeyRow;
+  audience: AudienceRow;
+  audience_decision: AudienceDecisionRow;
+  audience_member: AudienceMemberRow;
   audit_entry: AuditEntryRow;
   broadcast: BroadcastRow;
   change_event: ChangeEventRow;
@@ -1012,6 +1164,7 @@ export interface Tables {
   incident_number: IncidentNumberRow;
   incident_role: IncidentRoleRow;
   incident_service: IncidentServiceRow;
+  incident_update: IncidentUpdateRow;
   invitation: InvitationRow;
   ledger_entry: LedgerEntryRow;
   ledger_key: LedgerKeyRow;
@@ -1020,6 +1173,7 @@ export interface Tables {
   maintenance_component: MaintenanceComponentRow;
   maintenance_update: MaintenanceUpdateRow;
   membership: MembershipRow;
+  message: MessageRow;
   notification: NotificationRow;
   notification_attempt: NotificationAttemptRow;
   notification_rule: NotificationRuleRow;
@@ -1027,9 +1181,13 @@ export interface Tables {
   page_incident_component: PageIncidentComponentRow;
   page_incident_update: PageIncidentUpdateRow;
   person: PersonRow;
+  plan: PlanRow;
+  plan_clock: PlanClockRow;
   postmortem: PostmortemRow;
   postmortem_consent: PostmortemConsentRow;
   postmortem_revision: PostmortemRevisionRow;
+  promise: PromiseRow;
+  promise_move: PromiseMoveRow;
   publication_decision: PublicationDecisionRow;
   rejected_count: RejectedCountRow;
   rejected_input: RejectedInputRow;
@@ -1052,6 +1210,7 @@ export interface Tables {
   task: TaskRow;
   team: TeamRow;
   team_member: TeamMemberRow;
+  template: TemplateRow;
   timeline_entry: TimelineEntryRow;
   timeline_pin: TimelinePinRow;
   webhook_attempt: WebhookAttemptRow;
