@@ -10,3 +10,17 @@ export const days = (n: number): number => hours(n * 24);
 
 /** The instant `milliseconds` after `date` (before it when negative). */
 export const after = (date: Date, milliseconds: number): Date => new Date(date.getTime() + milliseconds);
+
+/**
+ * A clock that runs `factor` times as fast as real time, from `startAt`, until it catches up with real time; from then
+ * on it is real time. For demonstrations: what it stamps lies in the past, never in the future.
+ */
+export function acceleratedClock(startAt: Date, factor: number, real: Clock = systemClock): Clock {
+  const begunAt = real.now().getTime();
+  return {
+    now() {
+      const now = real.now().getTime();
+      return new Date(Math.min(startAt.getTime() + (now - begunAt) * factor, now));
+    },
+  };
+}

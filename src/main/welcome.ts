@@ -18,8 +18,19 @@ export function welcomeText({ publicUrl, signInLink, routingKey, warning, mailCo
     ...(signInLink ? [`  Sign in once  ${signInLink}`] : []),
     `  Status page   ${publicUrl}/`,
   ];
-  if (routingKey) lines.push(`  Routing key   ${routingKey}`, "", "  Fire a first alert:", "", firstAlert(publicUrl, routingKey));
-  if (!mailConfigured) lines.push("", "  No SMTP_URL is set: mail is kept as held, shown in the console, and sent once it is set.");
+  if (routingKey)
+    lines.push(
+      `  Routing key   ${routingKey}`,
+      "",
+      "  Fire a first alert:",
+      "",
+      firstAlert(publicUrl, routingKey),
+    );
+  if (!mailConfigured)
+    lines.push(
+      "",
+      "  No SMTP_URL is set: mail is kept as held, shown in the console, and sent once it is set.",
+    );
   if (warning) lines.push("", `  ${warning}`);
   return `${lines.join("\n")}\n`;
 }
