@@ -224,6 +224,7 @@ create table ledger_entry (
   id text not null,
   delivery_id text not null,
   body text not null,
+  leaf text not null, -- hash of the body when it was written: names the row that was changed later
   disclosed_sealed text,
   created_at timestamptz not null,
   seal_number integer,

@@ -1,6 +1,13 @@
 export { type AnyChannel, type Channel, type ChannelTools, defineChannel, type Verdict } from "./channel.ts";
+export { eraseRecipient } from "./erasure/erase-recipient.ts";
 export { addressSuppressed, deliveryFailed, deliveryHeld, webhookDisabled } from "./events.ts";
 export { retryAfterSeconds, verdictOfHttp } from "./http-verdict.ts";
+export { exportLedger, ledgerHeads } from "./ledger/export-ledger.ts";
+export { type SignedHead, SignedHead as SignedHeadSchema } from "./ledger/head.ts";
+export type { LedgerLine } from "./ledger/lines.ts";
+export { sealLedger } from "./ledger/seal-ledger.ts";
+export { type Sealer, sealAll, startSealer } from "./ledger/sealer.ts";
+export { type LedgerVerdict, verifyLedger } from "./ledger/verify-ledger.ts";
 export {
   escapeHtml,
   type Message,

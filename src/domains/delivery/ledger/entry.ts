@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { newId } from "#kernel/ids";
+import { leafHash } from "./merkle.ts";
 
 /** What the ledger says happened to one delivery. Everything personal goes in as a commitment only. */
 export type LedgerFact = {
@@ -69,16 +70,18 @@ export async function appendToLedger(tx: Tx, ctx: Ctx, facts: readonly LedgerFac
   const rows = facts.map((fact) => {
     const id = newId<"ledger-entry">();
     const key = randomBytes(16).toString("base64url");
+    const body = entryBody(id, fact, key);
     return {
       id,
       delivery_id: fact.deliveryId,
-      body: entryBody(id, fact, key),
+      body,
+      leaf: leafHash(body),
       disclosed_sealed: ctx.secrets.seal(JSON.stringify({ key, ...fact.disclosed })),
     };
   });
   await sql`
-    insert into ledger_entry (workspace_id, id, delivery_id, body, disclosed_sealed, created_at)
-    select ${ctx.workspaceId}, r.id, r.delivery_id, r.body, r.disclosed_sealed, ${ctx.clock.now()}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, delivery_id text, body text,
+    insert into ledger_entry (workspace_id, id, delivery_id, body, leaf, disclosed_sealed, created_at)
+    select ${ctx.workspaceId}, r.id, r.delivery_id, r.body, r.leaf, r.disclosed_sealed, ${ctx.clock.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, delivery_id text, body text, leaf text,
       disclosed_sealed text)`.execute(tx);
 }

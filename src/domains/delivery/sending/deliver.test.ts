@@ -1,4 +1,10 @@
-import { type QueueDelivery, queueBroadcast, queueDelivery, slot } from "#domains/delivery";
+import {
+  type PendingDelivery,
+  type QueueDelivery,
+  queueBroadcast,
+  queueDelivery,
+  slot,
+} from "#domains/delivery";
 import { expect, minutes, seconds, test, type World } from "#world";
 import { plainPurpose } from "../../../../test/world/plain-purpose.ts";
 
@@ -42,7 +48,7 @@ test("queueing twice with one key sends once", async ({ world }) => {
 });
 
 test("what is no longer wanted just before it leaves is cancelled with the reason", async ({ world }) => {
-  const unwanted = async (_: unknown, deliveries: readonly { id: never }[]) =>
+  const unwanted = async (_: unknown, deliveries: readonly PendingDelivery[]) =>
     new Map(deliveries.map(({ id }) => [id, "Ben acknowledged"]));
   world.delivery.purposes = [plainPurpose({}, { unwanted })];
   await queue(world);
