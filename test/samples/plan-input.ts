@@ -15,7 +15,6 @@ export const sampleAudiences: Audience[] = defaultAudiences.map((audience) => ({
   ...audience,
   id: audience.form as string as AudienceId,
   compartments: [],
-  statusPageId: audience.ring === 5 ? "public" : "internal",
   members: audience.members.map((kind) => ({ kind, targetId: null })),
 }));
 

@@ -60,7 +60,6 @@ export type Audience = {
   customerFacing: boolean;
   /** Kinds of channel, preferred first. */
   channels: readonly string[];
-  statusPageId: string | null;
   members: readonly Member[];
 };
 

@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import { allow, audit } from "#domains/access";
+import type { Ctx } from "#kernel/ctx";
+import { record } from "#kernel/events";
+import { parse } from "#kernel/parse";
+import { audienceChanged } from "../events.ts";
+import { refuseLateClocks } from "../plan/plan.ts";
+import type { Audience } from "../types.ts";
+import { ChangeAudienceInput, CreateAudienceInput } from "./audience-input.ts";
+import { readAudience, readAudiences } from "./read-audiences.ts";
+import { columnsOf, insertAudience, refuseTakenName, writeMembers } from "./write-audience.ts";
+
+export async function listAudiences(ctx: Ctx): Promise<Audience[]> {
+  allow(ctx, "communication.read");
+  return ctx.transaction(readAudiences);
+}
+
+export async function getAudience(ctx: Ctx, { audienceId }: { audienceId: string }): Promise<Audience> {
+  allow(ctx, "communication.read");
+  return ctx.transaction((tx) => readAudience(tx, audienceId));
+}
+
+export type CreateAudience = z.input<typeof CreateAudienceInput>;
+
+/** Adds an audience. The plan tells it on change until its clocks are set. */
+export async function createAudience(ctx: Ctx, input: CreateAudience): Promise<Audience> {
+  allow(ctx, "plan.manage");
+  const fields = parse(CreateAudienceInput, input);
+  return ctx.transaction(async (tx) => {
+    await refuseTakenName(tx, fields.name);
+    const id = await insertAudience(tx, ctx, fields);
+    await audit(
+      tx,
+      ctx,
+      "audience.create",
+      { kind: "audience", id },
+      { name: fields.name, ring: fields.ring },
+    );
+    await record(tx, ctx, audienceChanged, id, { change: "created" });
+    return readAudience(tx, id);
+  });
+}
+
+export type ChangeAudience = z.input<typeof ChangeAudienceInput>;
+
+export async function changeAudience(ctx: Ctx, input: ChangeAudience): Promise<Audience> {
+  allow(ctx, "plan.manage");
+  const { audienceId, ...change } = parse(ChangeAudienceInput, input);
+  return ctx.transaction(async (tx) => {
+    const before = await readAudience(tx, audienceId);
+    const fields = parse(CreateAudienceInput, { ...before, ...withoutUndefined(change) });
+    if (fields.name !== before.name) await refuseTakenName(tx, fields.name, audienceId);
+    if (fields.customerFacing && !before.customerFacing) await refuseLateClocks(tx, before);
+    await tx
+      .updateTable("audience")
+      .set({ ...columnsOf(fields), updated_at: ctx.clock.now() })
+      .where("id", "=", audienceId)
+      .execute();
+    if (change.members) await writeMembers(tx, ctx, audienceId, fields.members);
+    await audit(
+      tx,
+      ctx,
+      "audience.update",
+      { kind: "audience", id: audienceId },
+      { changed: Object.keys(change) },
+    );
+    await record(tx, ctx, audienceChanged, audienceId, { change: "updated" });
+    return readAudience(tx, audienceId);
+  });
+}
+
+export async function archiveAudience(ctx: Ctx, { audienceId }: { audienceId: string }): Promise<void> {
+  allow(ctx, "plan.manage");
+  await ctx.transaction(async (tx) => {
+    const { name } = await readAudience(tx, audienceId);
+    await tx
+      .updateTable("audience")
+      .set({ archived_at: ctx.clock.now() })
+      .where("id", "=", audienceId)
+      .execute();
+    await audit(tx, ctx, "audience.archive", { kind: "audience", id: audienceId }, { name });
+    await record(tx, ctx, audienceChanged, audienceId, { change: "archived" });
+  });
+}
+
+const withoutUndefined = <T extends Record<string, unknown>>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
