@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -66,12 +66,12 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 function cruise(): Report {
   const program = join(process.cwd(), "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
   const args = [program, ...FOLDERS, "--config", ".dependency-cruiser.cjs", "--output-type", "json"];
-  const options = {
+  const options: ExecFileSyncOptionsWithStringEncoding = {
     cwd: copy,
     encoding: "utf8",
     maxBuffer: 2 ** 28,
     stdio: ["ignore", "pipe", "ignore"],
-  } as const;
+  };
   try {
     return JSON.parse(execFileSync(process.execPath, args, options));
   } catch (error) {
