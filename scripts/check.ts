@@ -3,7 +3,11 @@ import { lastLine, sum } from "./testing/counts.ts";
 import { type Part, runPart } from "./testing/part.ts";
 
 const PARTS: Part[] = [
-  { name: "format-and-lint", script: "node_modules/@biomejs/biome/bin/biome", args: ["check", "."] },
+  {
+    name: "format-and-lint",
+    script: "node_modules/@biomejs/biome/bin/biome",
+    args: ["check", "--colors=off", "."],
+  },
   {
     name: "layers",
     script: "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",

@@ -15,7 +15,7 @@ const CHECKING: Part[] = [
   {
     name: "format-and-lint",
     script: "node_modules/@biomejs/biome/bin/biome",
-    args: ["ci", "--error-on-warnings", "."],
+    args: ["ci", "--error-on-warnings", "--colors=off", "--max-diagnostics=100", "."],
   },
   {
     name: "layers",
