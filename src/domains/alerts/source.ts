@@ -1,6 +1,7 @@
 import type { AnySettings, Fields, Settings } from "#kernel/fields";
 import { definePort } from "#kernel/ports";
 import type { IncomingEvent } from "./incoming.ts";
+import type { RejectReason } from "./intake/rejections.ts";
 
 /** What a source made of one request body: events, or everything that is wrong with it in the protocol's words. */
 export type Reading = { ok: true; events: IncomingEvent[] } | { ok: false; errors: string[] };
@@ -22,6 +23,17 @@ export type Entry<Own extends AnySettings = AnySettings> = {
   keyIn: ((body: unknown) => string | null) | null;
 };
 
+/** What goes back to the monitor: a status and a JSON body. */
+export type Answer = { status: number; body: Record<string, unknown> };
+
+/** How a protocol says what happened to a request. */
+export type Answers = {
+  accepted(receipt: string | null): Answer;
+  rejected(reason: RejectReason, errors: readonly string[]): Answer;
+  /** We cannot store anything just now. Never 429: some senders repeat only after a 5xx. */
+  unavailable(): Answer;
+};
+
 /** What a person copies into the monitor. */
 export type Setup = { url: string; urlWithKey: string | null; example: string };
 
@@ -33,6 +45,8 @@ export type Source<Own extends AnySettings = AnySettings> = {
   /** Larger bodies are refused. */
   maxBytes: number;
   entries: Readonly<Record<string, Entry<Own>>>;
+  /** Left out where the sender looks at the status alone. */
+  answers?: Answers;
   setup(at: { publicUrl: string; key: string }): Setup;
 };
 
@@ -42,6 +56,25 @@ export const defineSource = <const F extends Fields>(
 
 /** The list in `src/sources/index.ts`, which lies above this domain. */
 export const alertSources = definePort<readonly Source[]>("alerts.sources");
+
+const STATUS: Partial<Record<RejectReason, number>> = {
+  "too-large": 413,
+  "too-slow": 408,
+  "unknown-key": 401,
+  disabled: 403,
+};
+
+export const statusOf = (reason: RejectReason): number => STATUS[reason] ?? 400;
+
+/** Answers for senders that look at the status alone; the words are for whoever reads the sender's log. */
+export const plainAnswers: Answers = {
+  accepted: () => ({ status: 202, body: { status: "accepted" } }),
+  rejected: (reason, errors) => ({
+    status: statusOf(reason),
+    body: { status: "rejected", code: reason, errors },
+  }),
+  unavailable: () => ({ status: 503, body: { status: "unavailable", errors: ["Try again in a moment"] } }),
+};
 
 export const sourceOfKind = (sources: readonly Source[], kind: string): Source | undefined =>
   sources.find((source) => source.kind === kind);

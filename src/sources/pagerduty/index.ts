@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type AlertLink, type Change, compileCheck, defineSource, type IncomingEvent } from "#domains/alerts";
+import {
+  type AlertLink,
+  type Change,
+  compileCheck,
+  defineSource,
+  type IncomingEvent,
+  type RejectReason,
+  statusOf,
+} from "#domains/alerts";
 import { type AlertBody, alertBody, alertErrors, type ChangeBody, changeBody, changeErrors } from "./wire.ts";
 
 const KIBIBYTE = 1024;
@@ -38,6 +46,26 @@ export const pagerduty = defineSource({
       keyIn,
     },
   },
+  answers: {
+    accepted: (receipt) => ({
+      status: 202,
+      body:
+        receipt === null
+          ? { status: "success", message: "Change event processed" }
+          : { status: "success", message: "Event processed", dedup_key: receipt },
+    }),
+    rejected: (reason, errors) => ({
+      // PagerDuty knows no 401 here: a wrong key is one more thing wrong with the event.
+      status: reason === "unknown-key" || reason === "disabled" ? 400 : statusOf(reason),
+      body: NOT_AN_EVENT.has(reason)
+        ? { status: "Unrecognized object", message: "Event object format is unrecognized", errors }
+        : { status: "invalid event", message: "Event object is invalid", errors },
+    }),
+    unavailable: () => ({
+      status: 503,
+      body: { status: "unavailable", message: "The event was not stored", errors: ["Try again in a moment"] },
+    }),
+  },
   setup({ publicUrl, key }) {
     const url = `${publicUrl}/v2/enqueue`;
     const event = {
@@ -53,6 +81,8 @@ export const pagerduty = defineSource({
     };
   },
 });
+
+const NOT_AN_EVENT: ReadonlySet<RejectReason> = new Set(["malformed-json", "too-deep", "bad-text"]);
 
 const notAnObject = { ok: false as const, errors: ["Event is not a JSON object"] };
 

@@ -1,0 +1,36 @@
+import { defineTexts } from "#kernel/texts";
+
+/** Sentences of the log of an alert, and of routing. */
+export const alertTexts = defineTexts({
+  en: {
+    triggered: "Triggered by {source}.",
+    reopened: "Came back; folded into this alert because it flaps.",
+    superseded: "A newer episode began although nobody said that this one ended.",
+    acknowledged: "Acknowledged by {who}.",
+    unacknowledged: "Given back by {who}.",
+    resolved: "Resolved by {who}.",
+    snoozed: "Snoozed by {who} until {until}.",
+    unsnoozed: "The snooze is over.",
+    suppressed: "Nobody was notified: {reason}",
+    routed: "Routed by the rule “{rule}”.",
+    flapping: "Flapping: four or more transitions within ten minutes. Nobody is notified of each of them.",
+    steady: "Quiet for ten minutes: no longer flapping.",
+    "announced-again": "Still open three minutes after it came back: notifying again.",
+    "dropped-no-open-alert": "A late “{event}” changed nothing: no open alert had this key.",
+    "dropped-already-acknowledged": "“{event}” changed nothing: it was acknowledged already.",
+    "dropped-older-episode": "A late “{event}” of an older episode changed nothing.",
+    "dropped-episode-over": "A late “{event}” of an episode that had ended changed nothing.",
+    note: "{who} wrote: {note}",
+    linked: "Part of incident {incident}.",
+    "who-person": "{name}",
+    "who-source": "{source}",
+    "who-api-key": "a program with an API key",
+    "who-system": "Ripplecast",
+    "route-none": "No rule matches.",
+    "route-rule": "Rule “{rule}”",
+    "route-service": "to {service}",
+    "route-urgency": "urgency {urgency}",
+    "route-suppressed": "suppressed ({reason})",
+    "route-declares": "declares a {severity}",
+  },
+});
