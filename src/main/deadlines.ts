@@ -1,5 +1,6 @@
+import { alertDeadlines } from "#domains/alerts";
 import { deliveryDeadlines } from "#domains/delivery";
 import type { DeadlineHandler } from "#kernel/deadlines";
 
 /** What happens at which kind of deadline. */
-export const deadlineHandlers: readonly DeadlineHandler[] = [...deliveryDeadlines];
+export const deadlineHandlers: readonly DeadlineHandler[] = [...deliveryDeadlines, ...alertDeadlines];

@@ -1,7 +1,12 @@
+import { acceptedEventsWorker } from "#domains/alerts";
 import { deliveryWorkers } from "#domains/delivery";
 import { reactionWorker } from "#kernel/events";
 import type { Worker } from "#kernel/jobs";
 import { reactions } from "./reactions.ts";
 
 /** Every kind of durable work and who does it. */
-export const workers: readonly Worker[] = [reactionWorker(reactions), ...deliveryWorkers];
+export const workers: readonly Worker[] = [
+  reactionWorker(reactions),
+  ...deliveryWorkers,
+  acceptedEventsWorker,
+];
