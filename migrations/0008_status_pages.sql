@@ -48,7 +48,8 @@ create table component (
   position integer not null,
   showcase boolean not null default true,
   only_show_if_degraded boolean not null default false,
-  start_date date,
+  -- The first day that counts for uptime, in the page's zone: a plain date, which has no instant.
+  start_date text check (start_date ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'),
   created_at timestamptz not null,
   updated_at timestamptz not null,
   -- Set instead of deleting: incidents of the past name their components.
@@ -66,6 +67,8 @@ create index component_group_member on component (workspace_id, group_id) where 
 create table component_change (
   workspace_id text not null,
   id text not null,
+  -- Order of entries with the same time.
+  seq bigint generated always as identity,
   component_id text not null,
   old_state text not null,
   new_state text not null,
@@ -121,6 +124,8 @@ create index page_incident_component_of on page_incident_component (workspace_id
 create table page_incident_update (
   workspace_id text not null,
   id text not null,
+  -- Order of entries with the same time.
+  seq bigint generated always as identity,
   page_incident_id text not null,
   -- 'promise' entries tell that a next update was moved or is late; 'postmortem' points to the postmortem.
   kind text not null check (kind in ('update', 'promise-moved', 'promise-missed', 'postmortem')),
@@ -177,6 +182,8 @@ create index maintenance_component_of on maintenance_component (workspace_id, co
 create table maintenance_update (
   workspace_id text not null,
   id text not null,
+  -- Order of entries with the same time.
+  seq bigint generated always as identity,
   maintenance_id text not null,
   status text not null,
   body text not null,
@@ -222,14 +229,16 @@ create table subscriber_component (
 select ripplecast.isolate('subscriber_component');
 create index subscriber_component_of on subscriber_component (workspace_id, component_id);
 
--- Which pages there are, over all workspaces: a reader's request names no workspace. The oldest public page is at "/".
+-- Which pages there are, over all workspaces: a reader's request names no workspace. "First" is the oldest public page
+-- of the installation, which is at "/", and the oldest internal page of each workspace, which is at "/internal".
 create function ripplecast.status_pages()
-  returns table (workspace_id text, page_id text, slug text, visibility text, at_root boolean)
-  language sql stable security definer set search_path = public, pg_temp
+  returns table (workspace_id text, page_id text, slug text, visibility text, first boolean)
+  language sql stable
   as $$
     select p.workspace_id, p.id, p.slug, p.visibility,
-           p.visibility = 'public' and p.id = (
-             select o.id from status_page o where o.visibility = 'public' order by o.created_at, o.id limit 1)
+           row_number() over (
+             partition by p.visibility, case when p.visibility = 'internal' then p.workspace_id end
+             order by p.created_at, p.id) = 1
       from status_page p
      order by p.created_at, p.id
   $$;

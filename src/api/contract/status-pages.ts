@@ -188,7 +188,6 @@ export const PageIncidentUpdate = z.object({
   body: z.string(),
   displayAt: Instant,
   nextUpdateAt: Instant.nullable(),
-  messageId: z.string().nullable(),
   correctsUpdateId: z.string().nullable(),
   affectedComponents: z.array(AffectedComponent),
 });

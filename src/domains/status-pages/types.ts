@@ -86,7 +86,7 @@ export type PageRecipient = {
 /** A component as communication needs it when a service is affected. */
 export type ServiceComponent = {
   componentId: ComponentId;
-  serviceId: string;
+  serviceId: string | null;
   pageId: StatusPageId;
   pageKind: PageKind;
   audienceId: string | null;
