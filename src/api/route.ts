@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ZodType } from "zod";
-import type { Permission, Scope } from "#domains/access";
+import type { Permission, Scope, SignedIn } from "#domains/access";
 import type { Ctx, Runtime } from "#kernel/ctx";
 import type { WorkspaceId } from "#kernel/ids";
 
@@ -14,7 +14,7 @@ import type { WorkspaceId } from "#kernel/ids";
 export type Access = Permission | "signed-in" | "identity" | "public";
 
 /** A signed-in person, before any workspace is chosen. */
-export type Identity = { userId: string; email: string; name: string; sessionId: string };
+export type Identity = SignedIn;
 
 /** What a route without a workspace is given. A verb that needs one gets it from `createCtx(runtime, …)`. */
 export type Outside = Runtime & {
@@ -88,6 +88,8 @@ type PageRouteSpec<A extends Access> = {
   access: A;
   /** Where the documentation or the isolation test needs a word about it. */
   summary?: string;
+  /** Answers for as long as the reader stays (server-sent events); such a route has no HEAD. */
+  stream?: boolean;
   /** The request body as bytes instead of parsed (callbacks with signatures over the bytes). */
   rawBody?: boolean;
   bodyLimit?: number;

@@ -92,6 +92,21 @@ export const CreateInvitation = z.object({ email, role: Role });
 /** The link is mailed too; shown here for installations without mail. */
 export const CreatedInvitation = InvitationView.extend({ url: z.url() });
 
+/** The token of an invitation link, `/invitations/<token>`. */
+export const InvitationToken = z.object({ token: z.string().min(1).max(1000) });
+export const OpenInvitation = z.object({
+  workspaceId: id,
+  workspaceName: z.string(),
+  email: z.string(),
+  role: Role,
+  expiresAt: time,
+  /** The address already has a user, who must sign in to accept. */
+  hasUser: z.boolean(),
+});
+export type OpenInvitation = z.infer<typeof OpenInvitation>;
+export const AcceptInvitation = InvitationToken.extend({ name, password: z.string().min(12).max(128) });
+export const AcceptedInvitation = z.object({ workspaceId: id, userId: id });
+
 export const ApiKeyView = z.object({
   id,
   name: z.string(),

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { Actor } from "#kernel/ctx";
 import { ROLES } from "#kernel/ctx";
 import { newId } from "#kernel/ids";
-import { Role as ContractRole } from "../../api/contract/access.ts";
 import { allow, may } from "./allow.ts";
 import { matrix, type Permission, permissions, roles } from "./permissions.ts";
 import { scopes, scopesFor } from "./scopes.ts";
@@ -14,9 +13,8 @@ const user = (role: Actor extends infer A ? (A extends { role: infer R } ? R : n
   role,
 });
 
-test("the roles of access, of the kernel and of the contract are the same", () => {
+test("the roles of access and of the kernel are the same", () => {
   expect(roles).toEqual(ROLES);
-  expect(ContractRole.options).toEqual(ROLES);
 });
 
 test("no role may do what the role above it on its line may not", () => {

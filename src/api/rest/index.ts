@@ -1,0 +1,5 @@
+import type { Route } from "../route.ts";
+import { accessRoutes } from "./access.ts";
+
+/** Every route of the REST API: the server, the OpenAPI document and the isolation test read this one list. */
+export const restRoutes: readonly Route[] = [...accessRoutes];
