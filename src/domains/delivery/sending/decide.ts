@@ -2,7 +2,7 @@ import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import type { AnySettings } from "#kernel/fields";
 import type { Id } from "#kernel/ids";
-import { type Account, accountFor } from "../accounts.ts";
+import { type Account, accountFor } from "../accounts/account-for.ts";
 import { channelOf, openAddress } from "../address.ts";
 import type { AnyChannel } from "../channel.ts";
 import { type Message, messageFor } from "../message.ts";

@@ -1,8 +1,8 @@
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { type AnySettings, openSettings } from "#kernel/fields";
-import type { AnyChannel } from "./channel.ts";
-import { deliveryParts } from "./parts.ts";
+import type { AnyChannel } from "../channel.ts";
+import { deliveryParts } from "../parts.ts";
 
 /** With what a channel is used in a workspace: its own account, the installation's, or none needed. */
 export type Account = { from: "workspace" | "installation" | "none-needed"; settings: AnySettings };
