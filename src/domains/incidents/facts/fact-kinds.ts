@@ -1,4 +1,4 @@
-import type { Confidence, IncidentStatus, Ring } from "./types.ts";
+import type { Confidence, IncidentStatus, Ring } from "../types.ts";
 
 export type FactType =
   | "text"

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newId } from "#kernel/ids";
+import type { FactVersion, IncidentForPlan, Ring } from "../types.ts";
 import { decideFactChange, type FactContent, staleChanges } from "./change-fact.ts";
 import { deriveFacts, durationSeconds, knownTo } from "./derive-facts.ts";
 import { defaultRing, type FactKind, factKind, factKinds } from "./fact-kinds.ts";
 import { factHint, factLabel, factOptions } from "./fact-texts.ts";
 import { factInWords, factValueSchema } from "./fact-values.ts";
-import type { FactVersion, IncidentForPlan, Ring } from "./types.ts";
 import { mayKnow } from "./visibility.ts";
 
 const at = (clock: string) => new Date(`2026-11-23T${clock}:00Z`);

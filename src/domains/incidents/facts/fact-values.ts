@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { FactValue } from "../types.ts";
 import type { FactKind } from "./fact-kinds.ts";
 import { factAnswer, factChoice } from "./fact-texts.ts";
-import type { FactValue } from "./types.ts";
 
 const line = z.string().trim().min(1);
 

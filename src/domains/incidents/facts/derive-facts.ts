@@ -1,5 +1,5 @@
+import type { DerivedFact, FactValue, FactVersion, IncidentForPlan } from "../types.ts";
 import { factKind } from "./fact-kinds.ts";
-import type { DerivedFact, FactValue, FactVersion, IncidentForPlan } from "./types.ts";
 import { type Clearance, mayKnow } from "./visibility.ts";
 
 /** What follows from the incident itself at `now`; keys and rings are those of the catalogue. */

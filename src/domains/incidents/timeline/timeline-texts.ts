@@ -1,8 +1,8 @@
 import { defineTexts } from "#kernel/texts";
-import { factKind } from "./fact-kinds.ts";
-import { factLabel } from "./fact-texts.ts";
-import { factInWords } from "./fact-values.ts";
-import type { FactValue } from "./types.ts";
+import { factKind } from "../facts/fact-kinds.ts";
+import { factLabel } from "../facts/fact-texts.ts";
+import { factInWords } from "../facts/fact-values.ts";
+import type { FactValue } from "../types.ts";
 
 const texts = defineTexts({
   en: {
@@ -70,7 +70,7 @@ export function timelineText(
 
   switch (kind) {
     case "declared":
-      return say(data["drill"] === true ? "declared-drill" : "declared", { severity: text("severity") });
+      return say(data.drill === true ? "declared-drill" : "declared", { severity: text("severity") });
     case "severity-changed":
       return say(kind, { from: text("from"), to: text("to"), reason: text("reason") });
     case "status-changed":
@@ -81,15 +81,15 @@ export function timelineText(
     case "public-title-changed":
       return say(kind, { to: text("to") });
     case "bridge-changed":
-      return data["to"] === null ? say("bridge-removed") : say(kind, { to: text("to") });
+      return data.to === null ? say("bridge-removed") : say(kind, { to: text("to") });
     case "classified":
       return listed(
-        data["classifications"],
+        data.classifications,
         (list) => say(kind, { classifications: list }),
         say("classified-none"),
       );
     case "role-assigned":
-      return data["previousPersonId"]
+      return data.previousPersonId
         ? say("role-handed-over", {
             person: person("personId"),
             role: names.role(text("role")),
@@ -110,12 +110,12 @@ export function timelineText(
       return say(kind, { text: text("text") });
     case "services-changed":
       return listed(
-        data["services"],
+        data.services,
         (list) => say(kind, { services: list }),
         say(kind, { services: say("none") }),
       );
     case "components-changed":
-      return say(kind, { components: componentsInWords(data["components"], say) });
+      return say(kind, { components: componentsInWords(data.components, say) });
     case "link-added":
     case "link-removed":
       return say(kind, { label: text("label") });
@@ -143,12 +143,12 @@ function componentsInWords(value: unknown, say: ReturnType<typeof texts>): strin
 }
 
 function factInTimeline(data: TimelineData, say: ReturnType<typeof texts>, locale: string): string {
-  const key = String(data["key"]);
+  const key = String(data.key);
   const kind = factKind(key);
   const fact = factLabel(key, locale);
-  const value = (data["value"] ?? null) as FactValue | null; // written by `setFacts` after validation
+  const value = (data.value ?? null) as FactValue | null; // written by `setFacts` after validation
   if (value === null) return say("fact-withdrawn", { fact });
-  if (data["sameValue"] === true) return say("fact-visibility", { fact, ring: String(data["ring"]) });
+  if (data.sameValue === true) return say("fact-visibility", { fact, ring: String(data.ring) });
   const words = kind ? factInWords(kind, value, locale) : String(value);
-  return say(data["confidence"] === "suspected" ? "fact-suspected" : "fact-set", { fact, value: words });
+  return say(data.confidence === "suspected" ? "fact-suspected" : "fact-set", { fact, value: words });
 }

@@ -1,4 +1,4 @@
-import type { DerivedFact, FactVersion, Ring } from "./types.ts";
+import type { DerivedFact, FactVersion, Ring } from "../types.ts";
 
 /** What decides whether somebody may know a fact: their ring, and the compartments they hold. */
 export type Clearance = { ring: Ring; compartments: readonly string[] };

@@ -1,6 +1,6 @@
+import type { Confidence, FactValue, FactVersion, IncidentStatus, Ring } from "../types.ts";
 import { defaultRing, type FactKind } from "./fact-kinds.ts";
 import { sameValue } from "./fact-values.ts";
-import type { Confidence, FactValue, FactVersion, IncidentStatus, Ring } from "./types.ts";
 
 /** What an author asks for; what is left out stays, or takes the kind's default on a first version. */
 export type FactChange = {
