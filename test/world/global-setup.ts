@@ -30,7 +30,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = new pg.Client({ connectionString: server.url });
   await admin.connect();
   await admin.query(`create database ${template}`);
-  const { appUrl } = await migrate(onDatabase(server.url, template), APP_PASSWORD, "migrations");
+  const { appUrl } = await migrate(
+    onDatabase(server.url, template),
+    APP_PASSWORD,
+    process.env.TEST_MIGRATIONS ?? "migrations",
+  );
   await installQueues(appUrl);
   project.provide("database", {
     serverUrl: server.url,

@@ -7,6 +7,7 @@ import { newId, type WorkspaceId } from "#kernel/ids";
 import { deadlineHandlers } from "../../src/main/deadlines.ts";
 import { assembleDelivery } from "../../src/main/delivery.ts";
 import { createEngine, type Engine, type Wiring } from "../../src/main/engine.ts";
+import type { Front } from "../../src/main/front.ts";
 import { workers } from "../../src/main/jobs.ts";
 import { bindings } from "../../src/main/ports.ts";
 import { reactions } from "../../src/main/reactions.ts";
@@ -25,6 +26,8 @@ export type World = {
   web: WebReceiver;
   /** What delivery works with; a test may put other purposes or accounts in. */
   delivery: DeliveryParts;
+  /** Starts the HTTP server of this installation (once) and answers its address, without a slash at the end. */
+  serve(): Promise<string>;
   /** Waits until no job is queued or running and no deadline is due. */
   settle(): Promise<void>;
   /** Moves the clock from deadline to deadline, settling at each, up to `milliseconds` from now. */
@@ -68,6 +71,14 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   await engine.startJobs();
   const ctx = await firstWorkspace(engine);
   const settle = () => settled(engine, owner.client);
+  let front: Promise<Front> | undefined;
+  let address: Promise<string> | undefined;
+  async function serve(): Promise<string> {
+    const { createFront } = await import("../../src/main/front.ts");
+    front ??= createFront(engine, { staticDir: undefined, version: "test" });
+    const { port } = await (await front).listen(0, "127.0.0.1");
+    return `http://127.0.0.1:${port}`;
+  }
 
   return {
     engine,
@@ -93,6 +104,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
     },
     sql: async (text, values) => (await owner.client.query(text, values)).rows,
     async stop() {
+      await (await front)?.stop();
       await engine.stop();
       await delivery.close();
       await Promise.all([mail.stop(), web.stop()]);

@@ -38,7 +38,7 @@ export {
   serviceChanged,
   teamChanged,
 } from "./events.ts";
-export { type FurnishedPeople, furnishPeople, makeReachable } from "./furnish-people.ts";
+export { type FurnishedPeople, furnishPeople, personForMember } from "./furnish-people.ts";
 export type { ContactMethodId, PersonId, ServiceId, TeamId } from "./ids.ts";
 export { personNamed } from "./own-or-manage.ts";
 export { type CreatePerson, createPerson } from "./persons/create-person.ts";
@@ -46,6 +46,7 @@ export { deactivatePerson } from "./persons/deactivate-person.ts";
 export { refuseUnknownPeople } from "./persons/find-person.ts";
 export { getPerson } from "./persons/get-person.ts";
 export { type ListPeople, listPeople } from "./persons/list-people.ts";
+export { personForMember } from "./persons/person-for-member.ts";
 export { type PersonRef, personNames, personRefs } from "./persons/person-names.ts";
 export type { PersonView } from "./persons/person-view.ts";
 export { reactivatePerson } from "./persons/reactivate-person.ts";

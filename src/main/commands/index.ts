@@ -1,0 +1,41 @@
+import type { Config } from "../config.ts";
+
+export type Command = {
+  name: string;
+  /** What may follow the name, for the usage text. */
+  takes: string;
+  says: string;
+  /** @returns the exit code; nothing for a command that goes on running */
+  run(config: Config, rest: readonly string[]): Promise<number | undefined>;
+};
+
+/** Everything `ripplecast` can do, in the order of the usage text. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "start",
+    takes: "[--demo]",
+    says: "start a node; --demo plays an incident at sixty times speed",
+    run: async (config) => {
+      const { start } = await import("../start.ts");
+      return start(config).then(() => undefined);
+    },
+  },
+  {
+    name: "worker",
+    takes: "",
+    says: "start a node that only does the work (ROLE=worker)",
+    run: async (config) => {
+      const { start } = await import("../start.ts");
+      return start({ ...config, role: "worker" }).then(() => undefined);
+    },
+  },
+  {
+    name: "migrate",
+    takes: "",
+    says: "bring the database to the newest schema and end",
+    run: async (config) => {
+      const { migrateOnly } = await import("./migrate.ts");
+      return migrateOnly(config);
+    },
+  },
+];

@@ -1,0 +1,62 @@
+import { sql } from "kysely";
+import { Registry } from "prom-client";
+import { createIdentities } from "#domains/access";
+import { createIntake } from "#domains/alerts";
+import { alertIntakeHot } from "../api/inbound/index.ts";
+import { createSite } from "../site/index.ts";
+import type { Engine } from "./engine.ts";
+import { createHttpServer, type HttpServer } from "./http/create-http-server.ts";
+import type { Readiness } from "./http/settings.ts";
+import { pageRoutes, restRoutes } from "./routes.ts";
+
+export type FrontSettings = { staticDir: string | undefined; version: string };
+
+/** All that answers requests: REST, pages, alert intake. Stands before an engine that is open. */
+export type Front = {
+  http: HttpServer;
+  listen(port: number, host: string): Promise<{ port: number }>;
+  stop(): Promise<void>;
+};
+
+export async function createFront(engine: Engine, settings: FrontSettings): Promise<Front> {
+  const { runtime, notices } = engine;
+  const intake = createIntake(runtime, notices);
+  const site = createSite({ runtime, notices, staticDir: settings.staticDir });
+  const takeAlerts = alertIntakeHot(intake, runtime);
+  let listening = false;
+  const http = await createHttpServer({
+    runtime,
+    notices,
+    identities: createIdentities(runtime),
+    routes: restRoutes,
+    pageRoutes: [...pageRoutes, ...site.routes],
+    hot: (request, response) => takeAlerts(request, response) || site.hot(request, response),
+    readiness: () => readiness(engine, listening),
+    metrics: new Registry(),
+    version: settings.version,
+    errorPage: site.errorPage,
+  });
+  return {
+    http,
+    async listen(port, host) {
+      await site.start();
+      const address = await http.listen(port, host);
+      listening = true;
+      return address;
+    },
+    async stop() {
+      listening = false;
+      await http.stop();
+      await intake.stop();
+      await site.stop();
+    },
+  };
+}
+
+async function readiness({ db }: Engine, listening: boolean): Promise<Readiness> {
+  const database = await sql`select 1`.execute(db.spanning).then(
+    () => true,
+    () => false,
+  );
+  return { ready: listening && database, checks: { listening, database } };
+}

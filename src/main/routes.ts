@@ -1,0 +1,6 @@
+import type { PageRoute } from "../api/route.ts";
+
+export { restRoutes } from "../api/rest/index.ts";
+
+/** Every route outside the REST API that is not the status pages' own. */
+export const pageRoutes: readonly PageRoute[] = [];
