@@ -114,8 +114,9 @@ create table escalation (
   summary text not null,
   reason text not null default '',
   urgency text not null check (urgency in ('high', 'low')),
-  state text not null check (state in ('running', 'paused', 'stopped', 'exhausted')),
-  -- The step that was notified last, counted from 0, and how often the steps ran before.
+  state text not null check (state in ('running', 'stopped', 'exhausted')),
+  drill boolean not null default false,
+  -- The step notified last, counted from 0 (-1: people named by hand), and how often the steps ran before.
   step integer not null default 0,
   round integer not null default 0,
   started_at timestamptz not null,
@@ -125,7 +126,7 @@ create table escalation (
   foreign key (workspace_id, policy_id) references escalation_policy (workspace_id, id)
 );
 create unique index escalation_one_at_a_time on escalation (workspace_id, subject_kind, subject_id)
-  where state in ('running', 'paused');
+  where state = 'running';
 create index escalation_by_subject on escalation (workspace_id, subject_kind, subject_id, started_at);
 select ripplecast.isolate('escalation');
 

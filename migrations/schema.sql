@@ -315,12 +315,16 @@ create table public.audience_member (
   audience_id text not null,
   kind text not null,
   target_id text,
+  channel text,
+  address jsonb,
+  label text,
   position integer not null,
   constraint audience_member_pkey PRIMARY KEY (workspace_id, id),
-  constraint audience_member_workspace_id_audience_id_kind_target_id_key UNIQUE NULLS NOT DISTINCT (workspace_id, audience_id, kind, target_id),
   constraint audience_member_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES public.audience(workspace_id, id) ON DELETE CASCADE,
+  constraint audience_member_check CHECK (((kind = 'destination'::text) = ((channel IS NOT NULL) AND (address IS NOT NULL) AND (label IS NOT NULL)))),
   constraint audience_member_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'team'::text, 'schedule'::text, 'destination'::text, 'responders'::text, 'everyone'::text, 'subscribers'::text])))
 );
+CREATE INDEX audience_member_of ON public.audience_member USING btree (workspace_id, audience_id);
 alter table public.audience_member enable row level security;
 alter table public.audience_member force row level security;
 create policy owner_rows on public.audience_member for all to ripplecast using (true) with check (true);
@@ -446,6 +450,7 @@ grant delete, insert, select, update on public.component to application_role;
 create table public.component_change (
   workspace_id text not null,
   id text not null,
+  seq bigint not null generated always as identity,
   component_id text not null,
   old_state text not null,
   new_state text not null,
@@ -603,6 +608,7 @@ create table public.escalation (
   reason text not null default ''::text,
   urgency text not null,
   state text not null,
+  drill boolean not null default false,
   step integer not null default 0,
   round integer not null default 0,
   started_at timestamp with time zone not null,
@@ -610,11 +616,11 @@ create table public.escalation (
   ended_because text,
   constraint escalation_pkey PRIMARY KEY (workspace_id, id),
   constraint escalation_workspace_id_policy_id_fkey FOREIGN KEY (workspace_id, policy_id) REFERENCES public.escalation_policy(workspace_id, id),
-  constraint escalation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'stopped'::text, 'exhausted'::text]))),
+  constraint escalation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'exhausted'::text]))),
   constraint escalation_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'low'::text])))
 );
 CREATE INDEX escalation_by_subject ON public.escalation USING btree (workspace_id, subject_kind, subject_id, started_at);
-CREATE UNIQUE INDEX escalation_one_at_a_time ON public.escalation USING btree (workspace_id, subject_kind, subject_id) WHERE (state = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE UNIQUE INDEX escalation_one_at_a_time ON public.escalation USING btree (workspace_id, subject_kind, subject_id) WHERE (state = 'running'::text);
 alter table public.escalation enable row level security;
 alter table public.escalation force row level security;
 create policy owner_rows on public.escalation for all to ripplecast using (true) with check (true);
@@ -978,6 +984,7 @@ create table public.ledger_entry (
   id text not null,
   delivery_id text not null,
   body text not null,
+  leaf text not null,
   disclosed_sealed text,
   created_at timestamp with time zone not null,
   seal_number integer,
@@ -1075,6 +1082,7 @@ grant delete, insert, select, update on public.maintenance_component to applicat
 create table public.maintenance_update (
   workspace_id text not null,
   id text not null,
+  seq bigint not null generated always as identity,
   maintenance_id text not null,
   status text not null,
   body text not null,
@@ -1286,6 +1294,7 @@ grant delete, insert, select, update on public.page_incident_component to applic
 create table public.page_incident_update (
   workspace_id text not null,
   id text not null,
+  seq bigint not null generated always as identity,
   page_incident_id text not null,
   kind text not null,
   status text not null,
@@ -2008,6 +2017,7 @@ create table public.webhook_endpoint (
   description text not null default ''::text,
   secret_sealed text not null,
   event_names text[] not null,
+  sending_until timestamp with time zone,
   failing_since timestamp with time zone,
   disabled_at timestamp with time zone,
   disabled_because text,
@@ -2024,7 +2034,7 @@ grant delete, insert, select, update on public.webhook_endpoint to application_r
 create table public.webhook_message (
   workspace_id text not null,
   id text not null,
-  position bigint not null generated always as identity,
+  position bigint not null,
   endpoint_id text not null,
   event_id text not null,
   event_name text not null,

@@ -210,7 +210,7 @@ export const EscalationView = z.object({
   subjectKind: z.string(),
   subjectId: id,
   policy: z.object({ id, name: z.string() }).nullable(),
-  state: z.enum(["running", "paused", "stopped", "exhausted"]),
+  state: z.enum(["running", "stopped", "exhausted"]),
   step: z.number().int(),
   round: z.number().int(),
   urgency: Urgency,

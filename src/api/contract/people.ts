@@ -72,7 +72,7 @@ export const ContactMethodKindView = z.object({
   fields: z.array(
     z.object({
       name: z.string(),
-      kind: z.enum(["text", "email", "url", "secret", "choice", "number", "boolean"]),
+      kind: z.string(),
       label: z.string(),
       hint: z.string().nullable(),
       optional: z.boolean(),

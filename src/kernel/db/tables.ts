@@ -203,6 +203,9 @@ export interface AudienceMemberRow {
   audience_id: string;
   kind: "person" | "team" | "schedule" | "destination" | "responders" | "everyone" | "subscribers";
   target_id: string | null;
+  channel: string | null;
+  address: ColumnType<Json | null, string | null | undefined, string | null>;
+  label: string | null;
   position: number;
 }
 export interface AuditEntryRow {
@@ -273,6 +276,7 @@ export interface ComponentRow {
 export interface ComponentChangeRow {
   workspace_id: string;
   id: string;
+  seq: GeneratedAlways<number>;
   component_id: string;
   old_state: string;
   new_state: string;
@@ -366,7 +370,8 @@ export interface EscalationRow {
   summary: string;
   reason: Generated<string>;
   urgency: "high" | "low";
-  state: "running" | "paused" | "stopped" | "exhausted";
+  state: "running" | "stopped" | "exhausted";
+  drill: Generated<boolean>;
   step: Generated<number>;
   round: Generated<number>;
   started_at: Timestamp;
@@ -551,6 +556,7 @@ export interface LedgerEntryRow {
   id: string;
   delivery_id: string;
   body: string;
+  leaf: string;
   disclosed_sealed: string | null;
   created_at: Timestamp;
   seal_number: number | null;
@@ -601,6 +607,7 @@ export interface MaintenanceComponentRow {
 export interface MaintenanceUpdateRow {
   workspace_id: string;
   id: string;
+  seq: GeneratedAlways<number>;
   maintenance_id: string;
   status: string;
   body: string;
@@ -719,6 +726,7 @@ export interface PageIncidentComponentRow {
 export interface PageIncidentUpdateRow {
   workspace_id: string;
   id: string;
+  seq: GeneratedAlways<number>;
   page_incident_id: string;
   kind: "update" | "promise-moved" | "promise-missed" | "postmortem";
   status: string;
@@ -1089,6 +1097,7 @@ export interface WebhookEndpointRow {
   description: Generated<string>;
   secret_sealed: string;
   event_names: string[];
+  sending_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   failing_since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   disabled_because: string | null;
@@ -1098,7 +1107,7 @@ export interface WebhookEndpointRow {
 export interface WebhookMessageRow {
   workspace_id: string;
   id: string;
-  position: GeneratedAlways<number>;
+  position: number;
   endpoint_id: string;
   event_id: string;
   event_name: string;

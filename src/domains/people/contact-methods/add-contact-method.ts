@@ -3,8 +3,7 @@ import { audit } from "#domains/access";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { record } from "#kernel/events";
-import { type AnySettings, openSettings, sealSettings, settingsSchema } from "#kernel/fields";
-import { newId } from "#kernel/ids";
+import { type AnySettings, openSettings, settingsSchema } from "#kernel/fields";
 import { parse } from "#kernel/parse";
 import { contactMethodAdded, contactMethodVerificationRequested } from "../events.ts";
 import type { PersonId } from "../ids.ts";
@@ -13,7 +12,7 @@ import { lockPerson } from "../persons/find-person.ts";
 import { refuse } from "../refusals.ts";
 import { type ContactMethodKind, kindOf } from "./contact-method-kinds.ts";
 import { type ContactMethodView, presentContactMethod } from "./contact-method-view.ts";
-import { freshVerification } from "./verification.ts";
+import { insertContactMethod } from "./insert-contact-method.ts";
 
 const AddContactMethodInput = z.object({
   personId: z.string(),
@@ -28,32 +27,23 @@ export async function addContactMethod(ctx: Ctx, input: AddContactMethod): Promi
   allowOwnOrManage(ctx, input.personId as PersonId);
   const { personId, channel, label, address: given } = parse(AddContactMethodInput, input);
   const kind = kindOf(ctx, channel);
-  const address = parse(z.object({ address: settingsSchema(kind.address) }), { address: given }).address;
+  const address = kind.addressOf?.(personId) ?? checkedAddress(kind, given);
   return ctx.transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
     if (person.deactivated_at) throw refuse("person-deactivated", { name: person.name });
-    await refuseSecondTime(tx, ctx, personId, kind, address as AnySettings);
-    const now = ctx.clock.now();
-    const row = await tx
-      .insertInto("contact_method")
-      .values({
-        workspace_id: ctx.workspaceId,
-        id: newId<"contact-method">(),
-        person_id: personId,
-        channel,
-        address: JSON.stringify(sealSettings(kind.address, address as AnySettings, ctx.secrets)),
-        label: label || kind.name,
-        created_at: now,
-        ...(kind.verification === "code" ? freshVerification(now) : { verified_at: now }),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    await refuseSecondTime(tx, ctx, personId, kind, address);
+    const row = await insertContactMethod(tx, ctx, { personId, kind, address, label });
     await audit(tx, ctx, "contact-method.add", { kind: "contact-method", id: row.id }, { personId, channel });
     await record(tx, ctx, contactMethodAdded, row.id, { personId, channel });
     if (kind.verification === "code")
       await record(tx, ctx, contactMethodVerificationRequested, row.id, { personId, channel });
     return presentContactMethod(ctx, row);
   });
+}
+
+function checkedAddress(kind: ContactMethodKind, given: Record<string, unknown>): AnySettings {
+  const schema = z.object({ address: settingsSchema(kind.address) });
+  return parse(schema, { address: given }).address as AnySettings; // settings of fields known only at run time
 }
 
 async function refuseSecondTime(

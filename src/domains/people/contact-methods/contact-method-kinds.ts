@@ -12,6 +12,8 @@ export type ContactMethodKind = {
   identify(address: AnySettings): string;
   /** `code`: usable after the code sent to it came back. `none`: it cannot reach anybody else (the own inbox). */
   verification: "code" | "none";
+  /** For a channel whose address follows from the person: nothing is filled in, so nobody can name somebody else's. */
+  addressOf?(personId: string): AnySettings;
 };
 
 /** Bound in `main/ports.ts` from the list of channels. */
@@ -42,10 +44,12 @@ export type ContactMethodKindView = {
 
 /** What can be added, for drawing the form. */
 export const listContactMethodKinds = (ctx: Pick<Ctx, "use">): ContactMethodKindView[] =>
-  ctx.use(contactMethodKinds).map(({ channel, name, address, verification }) => ({
+  ctx.use(contactMethodKinds).map(({ channel, name, address, verification, addressOf }) => ({
     channel,
     name,
-    fields: Object.entries(address).map(([field, declared]) => presentField(field, declared)),
+    fields: Object.entries(addressOf ? {} : address).map(([field, declared]) =>
+      presentField(field, declared),
+    ),
     verification,
   }));
 

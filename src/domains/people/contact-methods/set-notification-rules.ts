@@ -3,13 +3,13 @@ import { audit } from "#domains/access";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { record } from "#kernel/events";
-import { newId } from "#kernel/ids";
 import { parse } from "#kernel/parse";
 import { notificationRulesChanged } from "../events.ts";
 import type { PersonId } from "../ids.ts";
 import { allowOwnOrManage } from "../own-or-manage.ts";
 import { lockPerson } from "../persons/find-person.ts";
 import { refuse } from "../refusals.ts";
+import { insertRules } from "./make-reachable.ts";
 import { type NotificationRuleView, readRules } from "./notification-rules.ts";
 
 const SetNotificationRulesInput = z.object({
@@ -37,16 +37,7 @@ export async function setNotificationRules(
     await lockPerson(tx, personId);
     await refuseForeignMethods(tx, personId, rules);
     await tx.deleteFrom("notification_rule").where("person_id", "=", personId).execute();
-    const rows = rules.map((rule, position) => ({
-      workspace_id: ctx.workspaceId,
-      id: newId<"notification-rule">(),
-      person_id: personId,
-      urgency: rule.urgency,
-      position,
-      delay_minutes: rule.delayMinutes,
-      contact_method_id: rule.contactMethodId,
-    }));
-    if (rows.length > 0) await tx.insertInto("notification_rule").values(rows).execute();
+    await insertRules(tx, ctx, personId, rules);
     await audit(tx, ctx, "notification-rules.set", { kind: "person", id: personId }, { rules: rules.length });
     await record(tx, ctx, notificationRulesChanged, personId, {});
     return readRules(tx, personId);

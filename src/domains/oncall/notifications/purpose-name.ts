@@ -1,0 +1,2 @@
+/** The purpose under which delivery knows what on call sends. */
+export const ALERT_NOTIFICATION = "alert-notification";
