@@ -55,7 +55,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
     workers,
     bindings: [...bindings, delivery.binding],
   };
-  const log = pino({ level: process.env["TEST_LOG"] ?? "silent" });
+  const log = pino({ level: process.env.TEST_LOG ?? "silent" });
   const engine = createEngine(
     {
       database: { pooled: owner.appUrl },
@@ -87,6 +87,10 @@ export async function createWorld(database: TestDatabase): Promise<World> {
     mail,
     web,
     delivery: delivery.parts,
+    serve: () => {
+      address ??= serve();
+      return address;
+    },
     settle,
     async wait(milliseconds) {
       const until = clock.now().getTime() + milliseconds;
