@@ -1,28 +1,15 @@
 import type { ComponentDirectory, ComponentRef } from "#domains/incidents";
-import type { Tx } from "#kernel/db/db";
+import { componentsById, componentsForServices } from "#domains/status-pages";
 
 /** Incidents name components; status pages have them. */
 export const componentsOfPages: ComponentDirectory = {
-  ofServices: async (tx, _ctx, serviceIds) =>
-    serviceIds.length ? present(await components(tx).where("service_id", "in", serviceIds).execute()) : [],
-  named: async (tx, _ctx, ids) =>
-    ids.length ? present(await components(tx).where("component.id", "in", ids).execute()) : [],
+  ofServices: async (tx, ctx, ids) => (await componentsForServices(ctx.within(tx), ids)).map(present),
+  named: async (tx, ctx, ids) => (await componentsById(ctx.within(tx), ids)).map(present),
 };
 
-const components = (tx: Tx) =>
-  tx
-    .selectFrom("component")
-    .innerJoin("status_page", "status_page.id", "component.page_id")
-    .select(["component.id", "component.name", "component.service_id", "status_page.visibility"])
-    .where("component.archived_at", "is", null)
-    .orderBy("component.position");
-
-type Row = { id: string; name: string; service_id: string | null; visibility: "public" | "internal" };
-
-const present = (rows: Row[]): ComponentRef[] =>
-  rows.map(({ id, name, service_id, visibility }) => ({
-    id,
-    name,
-    serviceId: service_id,
-    public: visibility === "public",
-  }));
+const present = (found: Awaited<ReturnType<typeof componentsById>>[number]): ComponentRef => ({
+  id: found.componentId,
+  name: found.name,
+  serviceId: found.serviceId,
+  public: found.pageKind === "public",
+});

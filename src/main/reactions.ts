@@ -1,4 +1,11 @@
-import type { Reaction } from "#kernel/events";
+import { alertIncidentWanted } from "#domains/alerts";
+import { reactToEveryEvent } from "#domains/delivery";
+import { declareFromAlert } from "#domains/incidents";
+import { on, type Reaction } from "#kernel/events";
+import { sendVerification } from "./contact-method-verification.ts";
 
 /** Everything that happens because something else happened: the one place to look. */
-export const reactions: readonly Reaction[] = [];
+export const reactions: readonly Reaction[] = [
+  reactToEveryEvent,
+  on(alertIncidentWanted, "incidents.declare-from-alert", (ctx, { data }) => declareFromAlert(ctx, data)),
+];

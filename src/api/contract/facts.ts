@@ -18,8 +18,18 @@ export const Compartment = z
 export const Confidence = z.enum(["suspected", "confirmed"]);
 export type Confidence = z.infer<typeof Confidence>;
 
-/** text and url: string · list: strings · share: 0–1 · count: whole number · answer: yes/no/unknown · time: ISO 8601 · choice: one of `options`. */
-export const FactType = z.enum(["text", "list", "share", "count", "answer", "time", "url", "choice"]);
+/** text and url: string · list: strings · share: 0–1 · count: whole number · answer: yes/no/unknown · time: ISO 8601 · duration: seconds · choice: one of `options`. */
+export const FactType = z.enum([
+  "text",
+  "list",
+  "share",
+  "count",
+  "answer",
+  "time",
+  "duration",
+  "url",
+  "choice",
+]);
 export type FactType = z.infer<typeof FactType>;
 
 export const FactValue = z.union([z.string().max(4000), z.number(), z.array(z.string().max(300)).max(50)]);

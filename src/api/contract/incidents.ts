@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, pageOf, pageQuery, time } from "./common.ts";
+import { FactChange } from "./facts.ts";
 
 export const IncidentStatus = z.enum(["investigating", "identified", "monitoring", "resolved"]);
 export type IncidentStatus = z.infer<typeof IncidentStatus>;
@@ -70,14 +71,9 @@ export type Author = z.infer<typeof Author>;
 const Title = z.string().trim().min(1).max(200);
 const Reason = z.string().trim().min(1).max(1000);
 const WebUrl = z.url({ protocol: /^https?$/ }).max(2000);
-const ExpectedVersion = z
-  .number()
-  .int()
-  .min(1)
-  .optional()
-  .meta({
-    description: "The incident's version when it was read; refused with the current one if it moved on.",
-  });
+const ExpectedVersion = z.number().int().min(1).optional().meta({
+  description: "The incident's version when it was read; refused with the current one if it moved on.",
+});
 
 export const IncidentSummary = z.object({
   id,
@@ -181,6 +177,7 @@ export const DeclareBody = z.object({
   bridgeUrl: WebUrl.optional(),
   startedAt: time.optional(),
   drill: z.boolean().optional(),
+  facts: z.array(FactChange).max(60).optional(),
 });
 export type DeclareBody = z.infer<typeof DeclareBody>;
 
@@ -206,7 +203,11 @@ export const ChangeStatusBody = z.object({
   expectedVersion: ExpectedVersion,
 });
 export type ChangeStatusBody = z.infer<typeof ChangeStatusBody>;
-export const ReopenBody = z.object({ reason: Reason, expectedVersion: ExpectedVersion });
+export const ReopenBody = z.object({
+  reason: Reason,
+  status: z.enum(["investigating", "identified", "monitoring"]).optional(),
+  expectedVersion: ExpectedVersion,
+});
 export type ReopenBody = z.infer<typeof ReopenBody>;
 
 export const AssignRoleBody = z.object({ personId: id, note: z.string().trim().max(1000).optional() });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { allow, audit } from "#domains/access";
+import { linkAlertToIncident } from "#domains/alerts";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { record } from "#kernel/events";
@@ -42,7 +43,7 @@ export async function attachAlert(tx: Tx, ctx: Ctx, incidentId: string, alertId:
       linked_at: ctx.clock.now(),
     })
     .execute();
-  await tx.updateTable("alert").set({ incident_id: incidentId }).where("id", "=", alertId).execute();
+  await markAlert(tx, ctx, alertId, incidentId);
   await writeEntry(tx, ctx, incidentId, {
     kind: "alert-linked",
     data: { alertId, number: alert.number, summary: alert.summary },
@@ -59,7 +60,7 @@ export async function unlinkAlert(ctx: Ctx, input: LinkAlert): Promise<IncidentV
     if ((await incidentOfAlert(tx, alertId))?.id !== incidentId)
       throw refuse("incident-alert-unknown", { id: alertId });
     await tx.deleteFrom("incident_alert").where("alert_id", "=", alertId).execute();
-    await tx.updateTable("alert").set({ incident_id: null }).where("id", "=", alertId).execute();
+    await markAlert(tx, ctx, alertId, null);
     await audit(tx, ctx, "incident.unlink-alert", { kind: "incident", id: incidentId }, { alertId });
     await writeEntry(tx, ctx, incidentId, {
       kind: "alert-unlinked",
@@ -69,6 +70,10 @@ export async function unlinkAlert(ctx: Ctx, input: LinkAlert): Promise<IncidentV
     return presentIncident(tx, ctx, incident);
   });
 }
+
+// Whoever may declare an incident may do so from an alert: the incident's side has asked for the permission.
+const markAlert = (tx: Tx, ctx: Ctx, alertId: string, incidentId: string | null): Promise<void> =>
+  linkAlertToIncident(ctx.as({ kind: "system", why: "incident" }).within(tx), { alertId, incidentId });
 
 /** The alert itself; locked, so that two incidents cannot take it at once. */
 export async function lockAlert(tx: Tx, alertId: string) {
