@@ -146,6 +146,7 @@ create table webhook_endpoint (
   description text not null default '',
   secret_sealed text not null,
   event_names text[] not null, -- 'incident.declared', 'incident.*' or '*'
+  sending_until timestamptz, -- one node at a time sends to it, in order
   failing_since timestamptz,
   disabled_at timestamptz,
   disabled_because text,
@@ -158,7 +159,7 @@ select ripplecast.isolate('webhook_endpoint');
 create table webhook_message (
   workspace_id text not null,
   id text not null,
-  position bigint generated always as identity,
+  position bigint not null, -- of the event, in the order in which events were recorded
   endpoint_id text not null,
   event_id text not null,
   event_name text not null,

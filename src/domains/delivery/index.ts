@@ -44,3 +44,19 @@ export { deliveryDeadlines, deliveryWorkers } from "./sending/deliver.ts";
 export { liftSuppression } from "./suppressions/lift-suppression.ts";
 export { listSuppressions, type SuppressionView } from "./suppressions/list-suppressions.ts";
 export { newWebhookSecret, webhookHeaders } from "./webhook-signature.ts";
+export {
+  listWebhookEndpoints,
+  listWebhookMessages,
+  type WebhookEndpointView,
+  type WebhookMessageView,
+} from "./webhooks/endpoint-view.ts";
+export {
+  type CreateWebhookEndpoint,
+  createWebhookEndpoint,
+  removeWebhookEndpoint,
+  testWebhookEndpoint,
+  type UpdateWebhookEndpoint,
+  updateWebhookEndpoint,
+} from "./webhooks/endpoints.ts";
+export { reactToEveryEvent } from "./webhooks/queue-webhooks.ts";
+export { webhookDeadlines, webhookWorkers } from "./webhooks/send-webhooks.ts";
