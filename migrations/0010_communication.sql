@@ -27,14 +27,19 @@ create table audience_member (
   audience_id text not null,
   kind text not null check (kind in
     ('person', 'team', 'schedule', 'destination', 'responders', 'everyone', 'subscribers')),
-  -- A person, team, schedule or channel account; null for the kinds that need none.
+  -- A person, team or schedule; null for the kinds that need none.
   target_id text,
+  -- A destination is a fixed place such as a chat room: its address, secrets sealed.
+  channel text,
+  address jsonb,
+  label text,
   position integer not null,
   primary key (workspace_id, id),
-  unique nulls not distinct (workspace_id, audience_id, kind, target_id),
+  check ((kind = 'destination') = (channel is not null and address is not null and label is not null)),
   foreign key (workspace_id, audience_id) references audience (workspace_id, id) on delete cascade
 );
 select ripplecast.isolate('audience_member');
+create index audience_member_of on audience_member (workspace_id, audience_id);
 
 -- Every version is kept: an update names the one it was planned with. Versions are never changed.
 create table plan (

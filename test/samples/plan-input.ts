@@ -15,7 +15,7 @@ export const sampleAudiences: Audience[] = defaultAudiences.map((audience) => ({
   ...audience,
   id: audience.form as string as AudienceId,
   compartments: [],
-  members: audience.members.map((kind) => ({ kind, targetId: null })),
+  members: audience.members.map((kind) => ({ kind })),
 }));
 
 export const fact = (

@@ -42,14 +42,21 @@ export type Scenario = z.infer<typeof Scenario>;
 
 /**
  * Who belongs to an audience. `responders`: commander, roles and everyone who joined the incident. `subscribers`: the
- * confirmed subscribers of the audience's status page. `destination`: a fixed place such as a chat room, given by a
- * channel account.
+ * confirmed subscribers of the audience's status page. `destination`: a fixed place such as a chat room.
  */
 export const AudienceMember = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("person"), targetId: z.string(), name: z.string().optional() }),
   z.object({ kind: z.literal("team"), targetId: z.string(), name: z.string().optional() }),
   z.object({ kind: z.literal("schedule"), targetId: z.string(), name: z.string().optional() }),
-  z.object({ kind: z.literal("destination"), targetId: z.string(), name: z.string().optional() }),
+  z.object({
+    kind: z.literal("destination"),
+    /** Names one that exists; left out to add one. */
+    id: z.string().optional(),
+    channel: z.string(),
+    name: z.string(),
+    /** Needed to add one, by the fields of the channel; never shown again. */
+    address: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  }),
   z.object({ kind: z.literal("responders") }),
   z.object({ kind: z.literal("everyone") }),
   z.object({ kind: z.literal("subscribers") }),
@@ -68,7 +75,7 @@ export const Audience = z.object({
   customerFacing: z.boolean(),
   /** Kinds of channel in order of preference, e.g. ["email", "sms"]. The plan may say otherwise per severity. */
   channels: z.array(z.string()),
-  /** The primary vehicle: the status page every outward message of this audience links to. */
+  /** The primary vehicle: the page every outward message links to. Tied on the page itself, by its `audienceId`. */
   statusPageId: z.string().nullable(),
   members: z.array(AudienceMember),
 });
@@ -83,7 +90,6 @@ export const CreateAudience = z.object({
   compartments: z.array(z.string().trim().min(1).max(40)).max(20).default([]),
   customerFacing: z.boolean().default(false),
   channels: z.array(z.string().min(1).max(40)).max(10),
-  statusPageId: z.string().nullable().default(null),
   members: z.array(AudienceMember).max(500).default([]),
 });
 export type CreateAudience = z.input<typeof CreateAudience>;
@@ -96,7 +102,6 @@ export const ChangeAudience = z.object({
   compartments: z.array(z.string().trim().min(1).max(40)).max(20).optional(),
   customerFacing: z.boolean().optional(),
   channels: z.array(z.string().min(1).max(40)).max(10).optional(),
-  statusPageId: z.string().nullable().optional(),
   members: z.array(AudienceMember).max(500).optional(),
 });
 export type ChangeAudience = z.infer<typeof ChangeAudience>;

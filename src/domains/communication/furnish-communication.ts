@@ -18,10 +18,9 @@ export async function furnishCommunication(
 ): Promise<FurnishedAudiences> {
   const made: { id: AudienceId; form: AudienceForm }[] = [];
   for (const { members: usual, channels, ...audience } of defaultAudiences) {
-    const own = usual.map((kind) => ({ kind, targetId: null }));
-    const fields = { ...audience, channels: [...channels], compartments: [] };
-    const all = [...own, ...(members[audience.form] ?? [])];
-    made.push({ id: await insertAudience(tx, ctx, { ...fields, members: all }), form: audience.form });
+    const all = [...usual.map((kind) => ({ kind })), ...(members[audience.form] ?? [])];
+    const fields = { ...audience, channels: [...channels], compartments: [], members: all };
+    made.push({ id: await insertAudience(tx, ctx, fields), form: audience.form });
   }
   await insertPlan(tx, ctx, defaultPlanClocks(made), { version: 1, note: "" });
   return Object.fromEntries(made.map(({ form, id }) => [form, id])) as FurnishedAudiences; // one of each form

@@ -86,10 +86,10 @@ export const refuse = defineRefusals({
     says: "Another update was sent under this idempotency key.",
     doNext: "Use a new key for a new update.",
   },
-  "drill-sends-nothing": {
+  "support-waits-first": {
     status: 409,
-    says: "Incident #{number} is a drill: everything is planned and rendered, nothing is sent.",
-    doNext: "Use the preview.",
+    says: "Support hears before customers, and the words to Support still wait for approval.",
+    doNext: "Decide about the words to Support first.",
   },
   "message-not-waiting": {
     status: 409,

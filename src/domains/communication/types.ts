@@ -35,18 +35,15 @@ export const SCENARIOS = [
 ] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
-export const MEMBER_KINDS = [
-  "person",
-  "team",
-  "schedule",
-  "destination",
-  "responders",
-  "everyone",
-  "subscribers",
-] as const;
-export type MemberKind = (typeof MEMBER_KINDS)[number];
-/** `responders`, `everyone` and `subscribers` need no target. */
-export type Member = { kind: MemberKind; targetId: string | null };
+/** Members named by id, and those that follow from the incident, the workspace or the status page. */
+export const TARGETED_KINDS = ["person", "team", "schedule"] as const;
+export const COLLECTIVE_KINDS = ["responders", "everyone", "subscribers"] as const;
+/** A fixed place such as a chat room; its address may hold secrets and is never shown again. */
+export type DestinationMember = { kind: "destination"; id: string; channel: string; name: string };
+export type Member =
+  | { kind: (typeof TARGETED_KINDS)[number]; targetId: string }
+  | { kind: (typeof COLLECTIVE_KINDS)[number] }
+  | DestinationMember;
 
 /** A group that is told the same thing the same way. */
 export type Audience = {

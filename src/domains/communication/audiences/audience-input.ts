@@ -1,18 +1,19 @@
 import { z } from "zod";
-import { AUDIENCE_FORMS, MEMBER_KINDS } from "../types.ts";
+import { AUDIENCE_FORMS, COLLECTIVE_KINDS, TARGETED_KINDS } from "../types.ts";
 
-const TARGETED = ["person", "team", "schedule", "destination"];
-
-const MemberInput = z
-  .object({ kind: z.enum(MEMBER_KINDS), targetId: z.string().max(64).nullish() })
-  .transform(({ kind, targetId }) => ({
-    kind,
-    targetId: TARGETED.includes(kind) ? (targetId ?? null) : null,
-  }))
-  .refine(
-    ({ kind, targetId }) => !TARGETED.includes(kind) || targetId !== null,
-    "needs the id of its target",
-  );
+const MemberInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(TARGETED_KINDS), targetId: z.string().max(64) }),
+  z.object({ kind: z.enum(COLLECTIVE_KINDS) }),
+  z.object({
+    kind: z.literal("destination"),
+    id: z.string().max(64).optional(),
+    channel: z.string().min(1).max(40),
+    name: z.string().trim().min(1).max(80),
+    address: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  }),
+]);
+/** A member to be kept or added. A destination that is added brings its address. */
+export type GivenMember = z.output<typeof MemberInput>;
 
 const Channels = z.array(z.string().min(1).max(40)).max(10);
 const Compartments = z.array(z.string().trim().min(1).max(40)).max(20);

@@ -6,9 +6,10 @@ import { parse } from "#kernel/parse";
 import { audienceChanged } from "../events.ts";
 import { refuseLateClocks } from "../plan/plan.ts";
 import type { Audience } from "../types.ts";
-import { ChangeAudienceInput, CreateAudienceInput } from "./audience-input.ts";
+import { type AudienceFields, ChangeAudienceInput, CreateAudienceInput } from "./audience-input.ts";
 import { readAudience, readAudiences } from "./read-audiences.ts";
-import { columnsOf, insertAudience, refuseTakenName, writeMembers } from "./write-audience.ts";
+import { columnsOf, insertAudience, refuseTakenName } from "./write-audience.ts";
+import { writeMembers } from "./write-members.ts";
 
 export async function listAudiences(ctx: Ctx): Promise<Audience[]> {
   allow(ctx, "communication.read");
@@ -48,7 +49,7 @@ export async function changeAudience(ctx: Ctx, input: ChangeAudience): Promise<A
   const { audienceId, ...change } = parse(ChangeAudienceInput, input);
   return ctx.transaction(async (tx) => {
     const before = await readAudience(tx, audienceId);
-    const fields = parse(CreateAudienceInput, { ...before, ...withoutUndefined(change) });
+    const fields: AudienceFields = { ...kept(before), ...withoutUndefined(change) };
     if (fields.name !== before.name) await refuseTakenName(tx, fields.name, audienceId);
     if (fields.customerFacing && !before.customerFacing) await refuseLateClocks(tx, before);
     await tx
@@ -83,5 +84,14 @@ export async function archiveAudience(ctx: Ctx, { audienceId }: { audienceId: st
   });
 }
 
-const withoutUndefined = <T extends Record<string, unknown>>(fields: T): Partial<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+const kept = ({ id: _, compartments, channels, members, ...audience }: Audience): AudienceFields => ({
+  ...audience,
+  compartments: [...compartments],
+  channels: [...channels],
+  members: [...members],
+});
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+const withoutUndefined = <T extends Record<string, unknown>>(fields: T): Defined<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;

@@ -1,7 +1,7 @@
 import type { Ring } from "#domains/incidents";
 import type { Tx } from "#kernel/db/db";
 import { refuse } from "../refusals.ts";
-import type { Audience, AudienceForm, AudienceId, Member, MemberKind } from "../types.ts";
+import type { Audience, AudienceForm, AudienceId, Member } from "../types.ts";
 
 /** All audiences of the workspace, innermost ring first. */
 export async function readAudiences(tx: Tx): Promise<Audience[]> {
@@ -40,15 +40,24 @@ async function readMembers(tx: Tx, audienceIds: readonly string[]): Promise<Map<
   if (audienceIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom("audience_member")
-    .select(["audience_id", "kind", "target_id"])
+    .select(["id", "audience_id", "kind", "target_id", "channel", "label"])
     .where("audience_id", "in", [...audienceIds])
     .orderBy("position")
     .execute();
   const byAudience = Map.groupBy(rows, ({ audience_id }) => audience_id);
-  return new Map(
-    [...byAudience].map(([id, found]) => [
-      id,
-      found.map(({ kind, target_id }) => ({ kind: kind as MemberKind, targetId: target_id })),
-    ]),
-  );
+  return new Map([...byAudience].map(([id, found]) => [id, found.map(memberOf)]));
+}
+
+type MemberRow = {
+  id: string;
+  kind: string;
+  target_id: string | null;
+  channel: string | null;
+  label: string | null;
+};
+
+function memberOf({ id, kind, target_id, channel, label }: MemberRow): Member {
+  if (kind === "destination") return { kind, id, channel: channel ?? "", name: label ?? "" };
+  // The column's check allows the kinds of `Member` only; those with a target were written with one.
+  return (target_id === null ? { kind } : { kind, targetId: target_id }) as Member;
 }

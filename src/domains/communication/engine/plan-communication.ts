@@ -1,26 +1,16 @@
 import { minutes } from "#kernel/clock";
 import { templateFor } from "../library/index.ts";
 import { type Say, texts } from "../texts.ts";
-import type { Audience, Finding, KnownFact, MessageState, PlanClock } from "../types.ts";
-import { changesSince } from "./changes.ts";
-import { allowedMinutes, clockFor, customersAffected, nextMinutes } from "./clocks.ts";
+import type { Audience, Finding } from "../types.ts";
+import { allowedMinutes, nextMinutes } from "./clocks.ts";
 import { about, findingsOf, orderFindings } from "./findings.ts";
 import { inclusion } from "./inclusion.ts";
-import type {
-  AudiencePage,
-  PlanInput,
-  PlannedComponent,
-  PlannedMessage,
-  PlannedPromise,
-  PlanOutput,
-  PreviousMessage,
-} from "./input.ts";
-import { isInside, knownFacts } from "./knowledge.ts";
-import { messageState } from "./message-state.ts";
+import type { AudiencePage, PlanInput, PlannedMessage, PlannedPromise, PlanOutput } from "./input.ts";
 import { renderBody, renderSubject } from "./paragraphs.ts";
 import { resolveRecipients } from "./recipients.ts";
 import { type Scope, scopeFor } from "./scope.ts";
 import { dueIn } from "./slots.ts";
+import { type View, viewOf } from "./view.ts";
 
 const LOCALE = "en";
 
@@ -79,56 +69,6 @@ function planMessage(audience: Audience, input: PlanInput, say: Say): Planned {
   };
   const looked = { message, input, known: view.known, missingSlots: words.missing, say };
   return { message, findings: [...findingsOf(looked), ...words.findings, ...sooner] };
-}
-
-type View = {
-  audience: Audience;
-  clock: PlanClock;
-  known: KnownFact[];
-  told: PlannedMessage["told"];
-  previous: PreviousMessage | undefined;
-  page: AudiencePage | null;
-  /** Components on this audience's own page; colleagues whose page has none of them hear of all. */
-  components: PlannedComponent[];
-  componentAffected: boolean;
-  changes: PlannedMessage["changes"];
-  state: MessageState;
-};
-
-function viewOf(audience: Audience, input: PlanInput, say: Say): View {
-  const { incident } = input;
-  const known = knownFacts(audience, input.facts);
-  const told = known.map(({ key, label, version, shown }) => ({ key, label, version, shown }));
-  const previous = input.previous.find(({ audienceId }) => audienceId === audience.id);
-  const page = input.pages[audience.id] ?? null;
-  const components = componentsFor(audience, page, incident.components);
-  const changes = changesSince(
-    previous,
-    { inside: isInside(audience), status: incident.status, severity: incident.severity, told, components },
-    {
-      status: say("status"),
-      severity: say("severity"),
-      statusName: (status) => say(`status.${status}`),
-      componentState: (state) => say(`component.${state}`),
-    },
-  );
-  return {
-    audience,
-    clock: clockFor(input.plan, incident.severity, audience.id),
-    known,
-    told,
-    previous,
-    page,
-    components,
-    componentAffected: customersAffected(components),
-    changes,
-    state: messageState({ status: incident.status, correction: input.correction, previous, changes }),
-  };
-}
-
-function componentsFor(audience: Audience, page: AudiencePage | null, all: readonly PlannedComponent[]) {
-  const own = page ? all.filter(({ pageId }) => pageId === page.id) : [];
-  return own.length > 0 || audience.customerFacing ? own : [...all];
 }
 
 type Words = Pick<PlannedMessage, "subject" | "body" | "edited" | "factsUsed"> & {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answeredAt, moveProblem, nextStep, standingOf, stepAfter } from "./standing.ts";
+import { answeredAt, moveProblem, nextStep, standingOf, stepAfter, stepToDo } from "./standing.ts";
 
 const at = (time: string) => new Date(`2026-11-23T${time}:00Z`);
 const open = { dueAt: at("14:30"), keptAt: null, missedAt: null, closedAt: null };
@@ -32,7 +32,18 @@ test("reminders come ten and five minutes before, then the deadline; those that 
   expect(nextStep(at("14:30"), at("14:29"))).toEqual({ step: "missed", at: at("14:30") });
   expect(stepAfter(at("14:30"), "remind-10")).toEqual({ step: "remind-5", at: at("14:25") });
   expect(stepAfter(at("14:30"), "remind-5")).toEqual({ step: "missed", at: at("14:30") });
-  expect(stepAfter(at("14:30"), "missed")).toBeNull();
+  expect(stepAfter(at("14:30"), "missed")).toEqual({ step: "escalate", at: at("14:35") });
+  expect(stepAfter(at("14:30"), "escalate")).toBeNull();
+});
+
+test.each([
+  ["remind-10", "14:20", "remind-10"],
+  ["remind-10", "14:25", "remind-5"],
+  ["remind-10", "15:00", "missed"],
+  ["remind-5", "14:30", "missed"],
+  ["missed", "15:00", "missed"],
+] as const)("after a restart, %s at %s does %s", (step, now, does) => {
+  expect(stepToDo(at("14:30"), step, at(now))).toBe(does);
 });
 
 test.each([

@@ -27,25 +27,35 @@ export const answeredAt = (promise: Pick<PromiseTimes, "dueAt">, now: Date) =>
     ? { keptAt: now, missedAt: null, closedAt: now }
     : { keptAt: null, missedAt: promise.dueAt, closedAt: now };
 
-export type DeadlineStep = { step: "remind-10" | "remind-5" | "missed"; at: Date };
-
 const STEPS = [
   { step: "remind-10", before: 10 },
   { step: "remind-5", before: 5 },
   { step: "missed", before: 0 },
+  // The commander has these minutes before the escalation policy takes over.
+  { step: "escalate", before: -5 },
 ] as const;
 
-/** The next thing that must happen to a promise, strictly after `since`; reminders that would precede it are left out. */
-export function nextStep(dueAt: Date, since: Date): DeadlineStep | null {
-  const steps = STEPS.map(({ step, before }) => ({ step, at: after(dueAt, -minutes(before)) }));
-  return steps.find(({ step, at }) => step === "missed" || at > since) ?? null;
-}
+export type PromiseStep = (typeof STEPS)[number]["step"];
+export type DeadlineStep = { step: PromiseStep; at: Date };
 
-/** The step that follows a given one of the same promise. */
-export const stepAfter = (dueAt: Date, step: DeadlineStep["step"]): DeadlineStep | null => {
-  const next = STEPS[STEPS.findIndex((one) => one.step === step) + 1];
-  return next ? { step: next.step, at: after(dueAt, -minutes(next.before)) } : null;
-};
+export const isPromiseStep = (step: unknown): step is PromiseStep => STEPS.some((one) => one.step === step);
+
+const timed = (dueAt: Date): DeadlineStep[] =>
+  STEPS.map(({ step, before }) => ({ step, at: after(dueAt, -minutes(before)) }));
+
+/** What happens first to a promise made or moved at `since`; reminders that would be past are left out. */
+export const nextStep = (dueAt: Date, since: Date): DeadlineStep =>
+  timed(dueAt).find(({ step, at }) => step === "missed" || at > since) ?? { step: "missed", at: dueAt };
+
+/** What follows a step, or null after the last one. */
+export const stepAfter = (dueAt: Date, step: PromiseStep): DeadlineStep | null =>
+  timed(dueAt)[STEPS.findIndex((one) => one.step === step) + 1] ?? null;
+
+/** A reminder that comes late, after a restart, is overtaken by whatever is due by now; nothing else is skipped. */
+export function stepToDo(dueAt: Date, step: PromiseStep, now: Date): PromiseStep {
+  const next = stepAfter(dueAt, step);
+  return step.startsWith("remind") && next && next.at <= now ? stepToDo(dueAt, next.step, now) : step;
+}
 
 export type MoveAsked = {
   customerFacing: boolean;
