@@ -1,5 +1,5 @@
 import { acceptedEventsWorker } from "#domains/alerts";
-import { deliveryWorkers } from "#domains/delivery";
+import { deliveryWorkers, webhookWorkers } from "#domains/delivery";
 import { reactionWorker } from "#kernel/events";
 import type { Worker } from "#kernel/jobs";
 import { reactions } from "./reactions.ts";
@@ -8,5 +8,6 @@ import { reactions } from "./reactions.ts";
 export const workers: readonly Worker[] = [
   reactionWorker(reactions),
   ...deliveryWorkers,
+  ...webhookWorkers,
   acceptedEventsWorker,
 ];
