@@ -52,8 +52,11 @@ async function givenAnswer(tx: Tx, ctx: Ctx, id: string, requestHash: string): P
     .executeTakeFirst();
   if (!row) return null;
   if (row.request_hash !== requestHash) throw refuse("idempotency-key-reused");
-  return { status: row.status, body: row.answer };
+  return { status: row.status, body: opened(ctx, row.answer) };
 }
+
+const opened = (ctx: Ctx, stored: Json): Json =>
+  typeof stored === "string" ? JSON.parse(ctx.secrets.open(stored)) : null;
 
 type Kept = { id: string; requestHash: string; answer: Answer };
 
@@ -67,7 +70,8 @@ async function keep(tx: Tx, ctx: Ctx, { id, requestHash, answer }: Kept): Promis
   const values = {
     request_hash: requestHash,
     status: answer.status,
-    answer: answer.body === null ? null : JSON.stringify(answer.body),
+    // Sealed: an answer may hold what is shown only once, such as the link of an invitation.
+    answer: answer.body === null ? null : JSON.stringify(ctx.secrets.seal(JSON.stringify(answer.body))),
     created_at: now,
     expires_at: after(now, KEPT_FOR),
   };

@@ -46,7 +46,7 @@ export { createSignInLink } from "./sign-in/create-sign-in-link.ts";
 export { chooseMembership, type MeView, readMe } from "./sign-in/read-me.ts";
 export { listSessions, revokeSession, type SessionView } from "./sign-in/sessions.ts";
 export { signInLinkForStart } from "./sign-in/start-link.ts";
-export { useSignInLink } from "./sign-in/use-sign-in-link.ts";
+export { takeSignInLink } from "./sign-in/take-sign-in-link.ts";
 export {
   type CreatedWorkspace,
   createFirstWorkspace,

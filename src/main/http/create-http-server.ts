@@ -1,6 +1,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type FastifyBaseLogger, type FastifyInstance, fastify, type RouteOptions } from "fastify";
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+  type RouteOptions,
+} from "fastify";
 import { trustedOrigins } from "#domains/access";
 import { randomLetters } from "#kernel/ids";
 import { refuseHttp } from "../../api/http/refusals.ts";
@@ -77,11 +85,14 @@ export async function createHttpServer(given: HttpSettings): Promise<HttpServer>
   };
 }
 
-function createApp({ hot, runtime }: HttpSettings): FastifyInstance {
+function createApp(settings: HttpSettings): FastifyInstance {
+  const { hot, runtime } = settings;
   return fastify({
     loggerInstance: runtime.log as FastifyBaseLogger,
     // Its request lines hold addresses, and addresses hold tokens; ours name the route.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (error, request, reply) =>
+      void answerError(settings, request as FastifyRequest, reply as FastifyReply, error),
     genReqId: () => randomLetters(16),
     requestIdHeader: false,
     trustProxy: "loopback",

@@ -7,7 +7,7 @@ import { refuse } from "../refusals.ts";
 type LinkRow = { workspace_id: WorkspaceId; id: string; user_id: string };
 
 /** Uses a sign-in link up. @returns the user who may now be given a session */
-export async function useSignInLink(runtime: Runtime, token: string): Promise<{ userId: string }> {
+export async function takeSignInLink(runtime: Runtime, token: string): Promise<{ userId: string }> {
   const { rows } = await sql<LinkRow>`
     select * from ripplecast.sign_in_link_by_hash(${runtime.secrets.hashToken(token)})
   `.execute(runtime.db.spanning);
