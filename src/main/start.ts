@@ -16,6 +16,8 @@ import { welcomeText } from "./welcome.ts";
 export async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   const secretKey = secretKeyFor(config);
+  let stop = async () => {};
+  stopOnSignal(() => stop());
   const database = await openDatabase(config, secretKey, log);
   const app = createApp({
     database: database.app,
@@ -31,10 +33,10 @@ export async function start(config: Config): Promise<void> {
     staticDir: config.staticDir,
     version: packageVersion(),
   });
-  stopOnSignal(async () => {
+  stop = async () => {
     await app.stop();
     await database.stop();
-  });
+  };
   await app.start(() => makeFirstWorkspace(app, config));
   process.stdout.write(welcomeText(await welcome(app, config)));
 }
@@ -80,12 +82,16 @@ async function firstRoutingKey(ctx: Ctx): Promise<string | null> {
   return source ? (await revealRoutingKey(ctx, { sourceId: source.id })).routingKey : null;
 }
 
+// Ctrl-C reaches us from the terminal and once more from npm: only a later signal is a person who will not wait.
+const SAME_SIGNAL_MS = 1_000;
+
 /** A second signal ends the process at once. */
 function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
+  let firstAt: number | undefined;
   const onSignal = () => {
-    if (stopping) process.exit(130);
-    stopping = true;
+    if (firstAt !== undefined && performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(130);
+    if (firstAt !== undefined) return;
+    firstAt = performance.now();
     stop().then(
       () => process.exit(0),
       (error) => {

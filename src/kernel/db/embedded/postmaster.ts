@@ -74,11 +74,12 @@ export async function startPostmaster(
     child.once("exit", (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
   child.unref();
-  return waitUntilReady(cluster, ended, logStart);
+  return waitUntilReady(cluster, child.pid, ended, logStart);
 }
 
 async function waitUntilReady(
   cluster: Cluster,
+  pid: number | undefined,
   ended: Promise<string>,
   logStart: number,
 ): Promise<Postmaster> {
@@ -90,7 +91,8 @@ async function waitUntilReady(
     if (end !== undefined)
       throw whyItEnded(readFileSync(cluster.log, "utf8").slice(logStart), end, cluster.log);
     const running = runningPostmaster(cluster);
-    if (running?.ready) return running;
+    // Another process may have started one at the same moment: ours ends then.
+    if (running?.ready && running.pid === pid) return running;
   }
   throw new EmbeddedPostgresError(
     `The embedded database did not get ready within 2 minutes: see ${cluster.log}`,

@@ -69,7 +69,9 @@ class Supervisor {
   #port = 0;
   #lock: pg.Client | undefined;
   #stopping: Promise<void> | undefined;
-  readonly #stopAtExit = () => void signalPostmaster(this.#cluster, "SIGINT");
+  /** The server was started by us, or nobody else uses it. */
+  #ours = false;
+  readonly #stopAtExit = () => void (this.#ours && signalPostmaster(this.#cluster, "SIGINT"));
 
   constructor(options: EmbeddedPostgresOptions, cluster: Cluster) {
     this.#options = options;
@@ -79,8 +81,14 @@ class Supervisor {
   async start(): Promise<EmbeddedPostgres> {
     const survivor = await whenReady(this.#cluster);
     this.#port = survivor?.port ?? rememberedPort(this.#cluster);
-    await this.#runAndHold();
     process.on("exit", this.#stopAtExit);
+    try {
+      await this.#runAndHold();
+    } catch (error) {
+      process.off("exit", this.#stopAtExit);
+      if (this.#ours) await stopPostmaster(this.#cluster);
+      throw error;
+    }
     const { superuser, owner } = this.#passwords();
     if (survivor) this.#options.log.info("The embedded database was still running and is taken over");
     return {
@@ -121,6 +129,7 @@ class Supervisor {
         ...(scratch && NO_SYNC),
         ...settings,
       });
+      this.#ours = true;
       writeFileSync(this.#cluster.portFile, `${started.port}\n`, { mode: 0o600 });
       return started;
     } catch (error) {
@@ -149,6 +158,7 @@ class Supervisor {
     });
     await ensureOwner(client, owner);
     this.#lock = client;
+    this.#ours = true;
     client.once("end", () => void this.#recover());
   }
 
