@@ -1,11 +1,20 @@
+import { personOfMember } from "#domains/access";
 import { alertSources } from "#domains/alerts";
 import { componentDirectory } from "#domains/incidents";
+import { incidentRooms, subjectKinds } from "#domains/oncall";
+import { contactMethodKinds, personForMember } from "#domains/people";
 import { type Binding, bind } from "#kernel/ports";
 import { sources } from "../sources/index.ts";
 import { componentsOfPages } from "./component-directory.ts";
+import { kindsOfChannels } from "./contact-method-kinds.ts";
+import { incidentRoom, notificationSubjects } from "./notification-subjects.ts";
 
 /** What fills the places where a domain needs something that lies above it. */
 export const bindings: readonly Binding[] = [
   bind(alertSources, sources),
   bind(componentDirectory, componentsOfPages),
+  bind(personOfMember, personForMember),
+  bind(contactMethodKinds, kindsOfChannels),
+  bind(incidentRooms, incidentRoom),
+  bind(subjectKinds, notificationSubjects),
 ];

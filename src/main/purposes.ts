@@ -1,5 +1,13 @@
 import type { Purpose } from "#domains/delivery";
+import { alertNotification } from "#domains/oncall";
 import { confirmationPurpose, maintenancePurpose, managePurpose } from "#domains/status-pages";
+import { verificationPurpose } from "./contact-method-verification.ts";
 
 /** Everything that is ever sent to anybody: whether it is still wanted, and its words. */
-export const purposes: readonly Purpose[] = [confirmationPurpose, managePurpose, maintenancePurpose];
+export const purposes: readonly Purpose[] = [
+  alertNotification,
+  verificationPurpose,
+  confirmationPurpose,
+  managePurpose,
+  maintenancePurpose,
+];

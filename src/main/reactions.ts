@@ -1,6 +1,7 @@
 import { alertIncidentWanted } from "#domains/alerts";
 import { reactToEveryEvent } from "#domains/delivery";
 import { declareFromAlert } from "#domains/incidents";
+import { onCallReactions } from "#domains/oncall";
 import { on, type Reaction } from "#kernel/events";
 import { sendVerification } from "./contact-method-verification.ts";
 
@@ -8,4 +9,6 @@ import { sendVerification } from "./contact-method-verification.ts";
 export const reactions: readonly Reaction[] = [
   reactToEveryEvent,
   on(alertIncidentWanted, "incidents.declare-from-alert", (ctx, { data }) => declareFromAlert(ctx, data)),
+  ...onCallReactions,
+  sendVerification,
 ];

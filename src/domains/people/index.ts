@@ -38,7 +38,7 @@ export {
   serviceChanged,
   teamChanged,
 } from "./events.ts";
-export { type FurnishedPeople, furnishPeople, personForMember } from "./furnish-people.ts";
+export { type FurnishedPeople, furnishPeople } from "./furnish-people.ts";
 export type { ContactMethodId, PersonId, ServiceId, TeamId } from "./ids.ts";
 export { personNamed } from "./own-or-manage.ts";
 export { type CreatePerson, createPerson } from "./persons/create-person.ts";

@@ -1,0 +1,72 @@
+import { alertSubject, type IncidentRoom, type SubjectKind } from "#domains/oncall";
+import type { Ctx } from "#kernel/ctx";
+import type { Tx } from "#kernel/db/db";
+import { defineTexts } from "#kernel/texts";
+
+const texts = defineTexts({
+  en: {
+    missed: "The update promised to {audience} is overdue: {incident}",
+    incident: "Incident",
+    due: "Promised for",
+    room: "Incident room",
+    bridge: "Join the bridge",
+  },
+});
+
+/** Where the people of an incident meet: its room in the console, and its bridge. */
+export async function incidentRoom(tx: Tx, ctx: Ctx, incidentId: string): Promise<IncidentRoom | undefined> {
+  const incident = await tx
+    .selectFrom("incident")
+    .select("bridge_url")
+    .where("id", "=", incidentId)
+    .executeTakeFirst();
+  if (!incident) return undefined;
+  return { url: `${ctx.publicUrl}/console/incidents/${incidentId}`, bridgeUrl: incident.bridge_url };
+}
+
+/** A promised update that nobody sent in time. Acknowledging says: I am writing it. */
+const promiseSubject: SubjectKind = {
+  kind: "promise",
+  async read(tx, ctx, promiseId, locale) {
+    const promise = await readPromise(tx, promiseId);
+    if (!promise) return undefined;
+    const say = texts(locale);
+    const incident = `#${promise.number} ${promise.public_title}`;
+    const room = await incidentRoom(tx, ctx, promise.incident_id);
+    return {
+      summary: say("missed", { audience: promise.audience, incident }),
+      severity: promise.severity,
+      facts: [{ label: say("due"), value: promise.due_at.toISOString() }],
+      links: room
+        ? [
+            { label: say("room"), url: room.url },
+            ...(room.bridgeUrl ? [{ label: say("bridge"), url: room.bridgeUrl }] : []),
+          ]
+        : [],
+      answers: ["acknowledge", "escalate"],
+      closed: promise.closed_at !== null,
+      taken: null,
+      threadKey: `promise-${promiseId}`,
+    };
+  },
+};
+
+const readPromise = (tx: Tx, id: string) =>
+  tx
+    .selectFrom("promise as p")
+    .innerJoin("incident as i", "i.id", "p.incident_id")
+    .innerJoin("audience as a", "a.id", "p.audience_id")
+    .select([
+      "p.incident_id",
+      "p.due_at",
+      "p.closed_at",
+      "i.number",
+      "i.public_title",
+      "i.severity",
+      "a.name as audience",
+    ])
+    .where("p.id", "=", id)
+    .executeTakeFirst();
+
+/** Everything that people on call are notified about. */
+export const notificationSubjects: readonly SubjectKind[] = [alertSubject, promiseSubject];
