@@ -1,0 +1,123 @@
+import { z } from "zod";
+import {
+  acknowledgeAlert,
+  addAlertNote,
+  getAlert,
+  listAlerts,
+  listChangeEvents,
+  resolveAlert,
+  snoozeAlert,
+  unacknowledgeAlert,
+} from "#domains/alerts";
+import {
+  AcknowledgeAlertBody,
+  AddAlertNoteBody,
+  AlertDetail,
+  AlertList,
+  ChangeEventList,
+  ListAlertsQuery,
+  ResolveAlertBody,
+  SnoozeAlertBody,
+} from "../contract/alerts.ts";
+import { id, pageQuery } from "../contract/common.ts";
+import { route } from "../route.ts";
+import { alertSourceRoutes } from "./alert-sources.ts";
+import { routingRuleRoutes } from "./routing-rules.ts";
+
+const tag = "Alerts";
+const params = z.object({ alertId: id });
+
+export const alertsRoutes = [
+  route({
+    method: "GET",
+    path: "/api/v1/alerts",
+    permission: "alerts.read",
+    tag,
+    summary: "List alerts, newest first",
+    query: ListAlertsQuery,
+    response: AlertList,
+    run: (ctx, { query }) => listAlerts(ctx, query),
+  }),
+  route({
+    method: "GET",
+    path: "/api/v1/alerts/:alertId",
+    permission: "alerts.read",
+    tag,
+    summary: "An alert with its log and what the monitor sent",
+    params,
+    response: AlertDetail,
+    run: (ctx, { params }) => getAlert(ctx, params),
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/alerts/:alertId/acknowledge",
+    permission: "alerts.respond",
+    scope: "alerts:write",
+    tag,
+    summary: "Take an alert on: nobody else is notified",
+    params,
+    body: AcknowledgeAlertBody,
+    response: AlertDetail,
+    run: (ctx, { params, body }) => acknowledgeAlert(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/alerts/:alertId/unacknowledge",
+    permission: "alerts.respond",
+    scope: "alerts:write",
+    tag,
+    summary: "Give an alert back: whoever is on call is notified again",
+    params,
+    response: AlertDetail,
+    run: (ctx, { params }) => unacknowledgeAlert(ctx, params),
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/alerts/:alertId/resolve",
+    permission: "alerts.respond",
+    scope: "alerts:write",
+    tag,
+    summary: "Say that the problem is over",
+    params,
+    body: ResolveAlertBody,
+    response: AlertDetail,
+    run: (ctx, { params, body }) => resolveAlert(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/alerts/:alertId/snooze",
+    permission: "alerts.respond",
+    scope: "alerts:write",
+    tag,
+    summary: "Keep an alert quiet for a while",
+    params,
+    body: SnoozeAlertBody,
+    response: AlertDetail,
+    run: (ctx, { params, body }) => snoozeAlert(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/alerts/:alertId/notes",
+    permission: "alerts.respond",
+    scope: "alerts:write",
+    tag,
+    summary: "Write a note into the log of an alert",
+    params,
+    body: AddAlertNoteBody,
+    response: AlertDetail,
+    status: 201,
+    run: (ctx, { params, body }) => addAlertNote(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: "GET",
+    path: "/api/v1/change-events",
+    permission: "alerts.read",
+    tag,
+    summary: "List deployments and other changes, newest first",
+    query: pageQuery.extend({ serviceId: id.optional() }),
+    response: ChangeEventList,
+    run: (ctx, { query }) => listChangeEvents(ctx, query),
+  }),
+  ...alertSourceRoutes,
+  ...routingRuleRoutes,
+];
