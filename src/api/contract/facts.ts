@@ -2,12 +2,7 @@ import { z } from "zod";
 import { id, time } from "./common.ts";
 
 /** The circle a fact may reach at most: 1 responders, 2 support, 3 leadership, 4 employees, 5 customers. */
-export const Ring = z
-  .number()
-  .int()
-  .min(1)
-  .max(5)
-  .meta({ description: "Outermost ring that may know it, 1–5." });
+export const Ring = z.literal([1, 2, 3, 4, 5]).meta({ description: "Outermost ring that may know it, 1–5." });
 
 /** Only audiences holding every compartment of a fact may know it, however wide its ring. */
 export const Compartment = z
