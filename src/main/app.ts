@@ -1,3 +1,4 @@
+import { resumeHeldEverywhere, type Sealer, startSealer } from "#domains/delivery";
 import { deadlineHandlers } from "./deadlines.ts";
 import { assembleDelivery, type DeliverySettings } from "./delivery.ts";
 import { createEngine, type Engine, type EngineSettings } from "./engine.ts";
@@ -32,19 +33,27 @@ export function createApp(settings: AppSettings): App {
     bindings: [...bindings, delivery.binding],
   });
   let stopFront = async () => {};
+  let sealer: Sealer | undefined;
+
+  async function work(): Promise<void> {
+    await engine.work();
+    sealer = startSealer(engine.runtime);
+    await resumeHeldEverywhere(engine.runtime);
+  }
 
   return {
     engine,
     async start(beforeListening) {
       await engine.open();
       await beforeListening?.();
-      if (settings.role !== "web") await engine.work();
+      if (settings.role !== "web") await work();
       const front = await createFront(engine, settings);
       stopFront = front.stop;
       return front.listen(settings.port, settings.host);
     },
     async stop() {
       await stopFront();
+      await sealer?.stop();
       await engine.stop();
       await delivery.close();
     },

@@ -1,6 +1,7 @@
+import { ledgerPageRoutes } from "../api/rest/ledger.ts";
 import type { PageRoute } from "../api/route.ts";
 
 export { restRoutes } from "../api/rest/index.ts";
 
 /** Every route outside the REST API that is not the status pages' own. */
-export const pageRoutes: readonly PageRoute[] = [];
+export const pageRoutes: readonly PageRoute[] = [...ledgerPageRoutes];

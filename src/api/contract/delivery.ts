@@ -66,12 +66,16 @@ export const DeliveryAttemptView = z.object({
 });
 export type DeliveryAttemptView = z.infer<typeof DeliveryAttemptView>;
 
-export const DeliveryDetail = DeliveryView.extend({ history: z.array(DeliveryAttemptView) });
+export const DeliveryDetail = DeliveryView.extend({
+  /** What was said; what was filled in per recipient stands as {name}. */
+  words: z.object({ subject: z.string(), text: z.string() }).nullable(),
+  history: z.array(DeliveryAttemptView),
+});
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>;
 
 export const DeliveryCounts = z.object({
   total: z.number().int(),
-  byState: z.record(DeliveryState, z.number().int()),
+  byState: z.partialRecord(DeliveryState, z.number().int()),
 });
 export type DeliveryCounts = z.infer<typeof DeliveryCounts>;
 

@@ -30,6 +30,15 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: "verify-ledger",
+    takes: "<export.jsonl> [<heads.json>]",
+    says: "check an exported delivery ledger offline, against published heads",
+    run: async (_config, files) => {
+      const { verifyLedgerFiles } = await import("./verify-ledger.ts");
+      return verifyLedgerFiles(files);
+    },
+  },
+  {
     name: "migrate",
     takes: "",
     says: "bring the database to the newest schema and end",
