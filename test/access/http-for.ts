@@ -2,7 +2,6 @@ import { Registry } from "prom-client";
 import { createIdentities } from "#domains/access";
 import type { Ctx, Runtime } from "#kernel/ctx";
 import type { World } from "#world";
-import { accessPageRoutes } from "../../src/api/pages/access.tsx";
 import { restRoutes } from "../../src/api/rest/index.ts";
 import type { PageRoute, Route } from "../../src/api/route.ts";
 import { createHttpServer, type HttpServer } from "../../src/main/http/create-http-server.ts";
@@ -29,7 +28,7 @@ export async function httpFor(world: World, wanted: Wanted = {}): Promise<TestHt
     notices: world.engine.notices,
     identities,
     routes: wanted.routes ?? restRoutes,
-    pageRoutes: [...accessPageRoutes(identities), ...(wanted.pageRoutes ?? [])],
+    pageRoutes: wanted.pageRoutes ?? [],
     readiness: wanted.readiness ?? (async () => ({ ready: true, checks: {} })),
     metrics: new Registry(),
     version: "0.0.0-test",

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -12,7 +13,10 @@ import {
 import { trustedOrigins } from "#domains/access";
 import { randomLetters } from "#kernel/ids";
 import { refuseHttp } from "../../api/http/refusals.ts";
+import { accessPageRoutes } from "../../api/pages/access.tsx";
+import { PACKAGE_FOLDER } from "../package-folder.ts";
 import { registerAuthRoutes } from "./auth-routes.ts";
+import { consoleRoutes } from "./console-files.ts";
 import { createEventStreams } from "./events/event-streams.ts";
 import type { Guard } from "./guard.ts";
 import { createMethodTable } from "./method-table.ts";
@@ -47,8 +51,13 @@ export async function createHttpServer(given: HttpSettings): Promise<HttpServer>
   const streams = createEventStreams(given);
   const settings: HttpSettings = {
     ...given,
-    routes: [...given.routes],
-    pageRoutes: [...given.pageRoutes, streams.route, openApiRoute(given.routes, given.version)],
+    pageRoutes: [
+      ...given.pageRoutes,
+      ...accessPageRoutes(given.identities),
+      ...consoleRoutes(given.consoleFolder ?? join(PACKAGE_FOLDER, "dist", "console")),
+      streams.route,
+      openApiRoute(given.routes, given.version),
+    ],
   };
   const guard: Guard = {
     settings,

@@ -23,6 +23,8 @@ export type HttpSettings = {
   /** Metrics of other parts, to be shown on /metrics beside those of HTTP. */
   metrics: Registry;
   version: string;
+  /** Where the built console lies; `dist/console` of the package when left out. */
+  consoleFolder?: string;
   /** HTML for a page that is not there or failed; a plain one when left out. */
   errorPage?: (status: number, problem: { detail: string; doNext: string }) => string;
   limits?: Partial<HttpLimits>;
