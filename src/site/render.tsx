@@ -1,4 +1,5 @@
-import type { IncidentView, MaintenanceView, PageView } from "#domains/status-pages";
+import type { JSX } from "preact";
+import { type IncidentView, isOpen, type MaintenanceView, type PageView } from "#domains/status-pages";
 import { statuspageAnswers } from "../api/statuspage/index.ts";
 import { atomFeed, rssFeed } from "./feeds.ts";
 import { html } from "./look/html.ts";
@@ -18,14 +19,22 @@ export type Rendered = {
 
 const HTML = "text/html; charset=utf-8";
 
-/** Everything a reader or program can fetch of a page, from what readers may see. Pure. */
-export function renderPage(view: PageView): Rendered[] {
-  const page = (path: string, body: Buffer): Rendered => ({ path, type: HTML, body, crossOrigin: false });
+/** Finished stories of a page as they were rendered last, by path: most of a long history never changes again. */
+export type PageMemory = Map<string, { made: string; rendered: Rendered }>;
+
+/** Everything a reader or program can fetch of a page, from what readers may see. Pure, but for what it remembers. */
+export function renderPage(view: PageView, memory: PageMemory = new Map()): Rendered[] {
   return [
     page("", html(<HomePage view={view} />)),
     page("/history", html(<HistoryPage view={view} />)),
-    ...view.incidents.map((incident) => page(`/incidents/${incident.id}`, incidentHtml(view, incident))),
-    ...view.maintenances.map((each) => page(`/incidents/${each.id}`, maintenanceHtml(view, each))),
+    ...view.incidents.map((incident) =>
+      story(view, memory, incident, isOpen(incident), () => <IncidentPage view={view} incident={incident} />),
+    ),
+    ...view.maintenances.map((each) =>
+      story(view, memory, each, each.status !== "completed", () => (
+        <MaintenancePage view={view} maintenance={each} />
+      )),
+    ),
     feed("/history.atom", "application/atom+xml; charset=utf-8", atomFeed(view)),
     feed("/history.rss", "application/rss+xml; charset=utf-8", rssFeed(view)),
     ...Object.entries(statuspageAnswers(view)).map(([path, answer]) => json(path, answer)),
@@ -46,8 +55,23 @@ const json = (path: string, answer: unknown): Rendered => ({
   crossOrigin: true,
 });
 
-const incidentHtml = (view: PageView, incident: IncidentView) =>
-  html(<IncidentPage view={view} incident={incident} />);
+const page = (path: string, body: Buffer): Rendered => ({ path, type: HTML, body, crossOrigin: false });
 
-const maintenanceHtml = (view: PageView, maintenance: MaintenanceView) =>
-  html(<MaintenancePage view={view} maintenance={maintenance} />);
+/** The page of one incident or maintenance. Made anew while it goes on, and when anything it is made of changed. */
+function story(
+  view: PageView,
+  memory: PageMemory,
+  entry: IncidentView | MaintenanceView,
+  goesOn: boolean,
+  make: () => JSX.Element,
+): Rendered {
+  const path = `/incidents/${entry.id}`;
+  const { updatedAt: _, ...frame } = view.page;
+  const names = view.components.filter(({ id }) => entry.componentIds.includes(id)).map(({ name }) => name);
+  const made = JSON.stringify([frame, names, entry]);
+  const known = memory.get(path);
+  if (known && !goesOn && known.made === made) return known.rendered;
+  const rendered = page(path, html(make()));
+  memory.set(path, { made, rendered });
+  return rendered;
+}

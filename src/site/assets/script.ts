@@ -26,6 +26,8 @@ function localise(root) {
   }
 }
 
+for (const field of document.querySelectorAll("input[name=timeZone]")) field.value = mine;
+
 function judge() {
   for (const due of document.querySelectorAll("[data-due]")) {
     if (Date.parse(due.dataset.due) > Date.now()) continue;

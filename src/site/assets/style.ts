@@ -141,6 +141,8 @@ fieldset label{display:flex;gap:.6rem;align-items:center;font-weight:400;margin-
 input[type=checkbox]{width:1.15rem;height:1.15rem;accent-color:var(--accent);flex:none}
 .trap{position:absolute;left:-99rem}
 .actions{display:flex;flex-wrap:wrap;gap:.8rem;margin-top:1.4rem}
+.problem{color:var(--major);font-weight:600;margin-top:.35rem}
+.alone{padding-block:18vh}
 .said{border-inline-start:.35rem solid var(--edge,var(--ok));padding:.8rem 1rem;background:var(--card);border-radius:.6rem;
 margin-top:1rem}
 @media (min-width:40rem){.top,main,footer{padding-inline:1.5rem}.hero{padding:2rem 1.8rem;gap:1.3rem;

@@ -16,6 +16,8 @@ type DocumentProps = {
   icons?: readonly IconName[];
   /** Refreshes itself while open. */
   live?: boolean;
+  /** Whether search engines may show it. */
+  indexed?: boolean;
   children: ComponentChildren;
 };
 
@@ -24,16 +26,9 @@ const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** The frame of every public page. */
-export function Document({
-  page,
-  title,
-  path,
-  writtenAt,
-  icons = ALL_ICONS,
-  live = false,
-  children,
-}: DocumentProps) {
-  const isPublic = page.visibility === "public";
+export function Document(props: DocumentProps) {
+  const { page, title, path, writtenAt, icons = ALL_ICONS, live = false, children } = props;
+  const isPublic = page.visibility === "public" && props.indexed !== false;
   return (
     <html lang={page.locale} dir={directionOf(page.locale)}>
       <head>
@@ -49,7 +44,7 @@ export function Document({
         <link rel="stylesheet" href={assetPaths.style} />
         {isPublic ? <link rel="canonical" href={`${page.origin}${page.base}${path || "/"}`} /> : null}
         <FeedLinks page={page} />
-        {live ? <script src={assetPaths.script} defer data-live={`${page.base}/live`} /> : null}
+        <script src={assetPaths.script} defer {...(live ? { "data-live": `${page.base}/live` } : {})} />
       </head>
       <body>
         <SkipLink page={page} />

@@ -38,7 +38,7 @@ export function HomePage({ view }: { view: PageView }) {
         <div>
           <h1>{say(headline.text)}</h1>
           <p>
-            {say("asOf")} <When at={view.readAt} page={page} />
+            {say("lastChange")} <When at={page.updatedAt} page={page} />
           </p>
         </div>
       </section>
