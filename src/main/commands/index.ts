@@ -47,4 +47,31 @@ export const COMMANDS: readonly Command[] = [
       return migrateOnly(config);
     },
   },
+  {
+    name: "doctor",
+    takes: "",
+    says: "look at everything the installation stands on and say what to do",
+    run: async (config) => {
+      const { doctor } = await import("./doctor.ts");
+      return doctor(config);
+    },
+  },
+  {
+    name: "backup",
+    takes: "<file>",
+    says: "copy everything into one file, also while a node runs",
+    run: async (config, rest) => {
+      const { backupTo } = await import("./backup.ts");
+      return backupTo(config, rest);
+    },
+  },
+  {
+    name: "restore",
+    takes: "<file>",
+    says: "fill an empty database from a backup, before the first start",
+    run: async (config, rest) => {
+      const { restoreFrom } = await import("./backup.ts");
+      return restoreFrom(config, rest);
+    },
+  },
 ];
