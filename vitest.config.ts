@@ -36,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "journeys",
-          include: ["test/journeys/**/*.test.ts", "test/world/**/*.test.ts"],
+          include: ["test/{journeys,world,isolation}/**/*.test.ts"],
           exclude: outOfReach,
           testTimeout: 60_000,
           hookTimeout: 60_000,

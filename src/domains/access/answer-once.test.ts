@@ -26,7 +26,7 @@ test("the same key for another request is refused, and another actor's key is an
   const act = async () => answer(1);
   await answerOnce(workspace.system, "k", "one", act);
   await expect(answerOnce(workspace.system, "k", "two", act)).rejects.toMatchObject({
-    code: "idempotency-key-reused",
+    code: "idempotency-key-taken",
     status: 422,
   });
   const ben = await workspace.member("commander");

@@ -51,7 +51,7 @@ async function givenAnswer(tx: Tx, ctx: Ctx, id: string, requestHash: string): P
     .where("expires_at", ">", ctx.clock.now())
     .executeTakeFirst();
   if (!row) return null;
-  if (row.request_hash !== requestHash) throw refuse("idempotency-key-reused");
+  if (row.request_hash !== requestHash) throw refuse("idempotency-key-taken");
   return { status: row.status, body: opened(ctx, row.answer) };
 }
 

@@ -107,7 +107,7 @@ export const refuse = defineRefusals({
     says: "A request with this Idempotency-Key is being worked on right now.",
     doNext: "Wait a moment and send the same request again; it will be answered from the first.",
   },
-  "idempotency-key-reused": {
+  "idempotency-key-taken": {
     status: 422,
     says: "This Idempotency-Key was used for a different request.",
     doNext: "Use a new key for a new request.",

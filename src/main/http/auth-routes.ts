@@ -19,6 +19,7 @@ export function registerAuthRoutes(app: FastifyInstance, guard: Guard): void {
     method: ["GET", "POST"],
     url: "/api/auth/*",
     bodyLimit: AUTH_BODY_LIMIT,
+    config: { access: "identity-library" },
     handler: (request, reply) => answer(guard, request, reply),
   });
 }

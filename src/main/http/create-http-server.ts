@@ -18,7 +18,7 @@ import { PACKAGE_FOLDER } from "../package-folder.ts";
 import { registerAuthRoutes } from "./auth-routes.ts";
 import { consoleRoutes } from "./console-files.ts";
 import { createEventStreams } from "./events/event-streams.ts";
-import type { Guard } from "./guard.ts";
+import type { DeclaredAccess, Guard } from "./guard.ts";
 import { createMethodTable } from "./method-table.ts";
 import { openApiRoute } from "./openapi-route.ts";
 import { measureRequests, registerOperations } from "./operations.ts";
@@ -39,7 +39,13 @@ export type HttpServer = {
   stop(): Promise<void>;
 };
 
-export type RegisteredRoute = { method: string; url: string };
+export type RegisteredRoute = {
+  method: string;
+  url: string;
+  /** Who may call it; `undefined` when nobody said so. */
+  access: DeclaredAccess | undefined;
+  stream: boolean;
+};
 
 const REQUEST_TIMEOUT_MS = 30_000;
 // Longer than the idle time of usual proxies, so that they and not we close first.
@@ -69,7 +75,8 @@ export async function createHttpServer(given: HttpSettings): Promise<HttpServer>
   const registered: RegisteredRoute[] = [];
   app.addHook("onRoute", (route: RouteOptions) => {
     methods.add(route);
-    for (const method of [route.method].flat()) registered.push({ method, url: route.url });
+    const { access, stream = false } = route.config ?? {};
+    for (const method of [route.method].flat()) registered.push({ method, url: route.url, access, stream });
   });
   answerEverything(app, settings, methods.methodsAt);
   registerOperations(app, settings);

@@ -7,6 +7,17 @@ import { ctxOf, findCaller } from "./authenticate.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import { DEFAULT_LIMITS, type HttpSettings } from "./settings.ts";
 
+/** What a registered route says about who may call it; one that says nothing fails the isolation test. */
+export type DeclaredAccess = Access | "operations" | "identity-library";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    access?: DeclaredAccess;
+    /** Never ends by itself. */
+    stream?: boolean;
+  }
+}
+
 /** What stands before every route. */
 export type Guard = { settings: HttpSettings; limit: RateLimit; trusted: readonly string[] };
 

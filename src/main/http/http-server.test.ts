@@ -126,7 +126,7 @@ test("the same Idempotency-Key answers the same and acts once", async ({ world }
   expect([again.statusCode, again.body]).toEqual([201, first.body]);
   expect(again.headers["idempotent-replayed"]).toBe("true");
   const other = await post("x", { text: "two" }, key);
-  expect([other.statusCode, other.json().code]).toEqual([422, "idempotency-key-reused"]);
+  expect([other.statusCode, other.json().code]).toEqual([422, "idempotency-key-taken"]);
   expect((await post("x", { text: "" }, { "idempotency-key": "a b" })).json().code).toBe(
     "idempotency-key-malformed",
   );

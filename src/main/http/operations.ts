@@ -5,12 +5,13 @@ import type { HttpSettings } from "./settings.ts";
 
 /** Addresses for whoever runs the installation. They need no key: keep them from the outside at the proxy. */
 export function registerOperations(app: FastifyInstance, { readiness, metrics }: HttpSettings): void {
-  app.get("/healthz", async () => ({ status: "ok" }));
-  app.get("/readyz", async (_request, reply) => {
+  const options = { config: { access: "operations" } } as const;
+  app.get("/healthz", options, async () => ({ status: "ok" }));
+  app.get("/readyz", options, async (_request, reply) => {
     const { ready, checks } = await readiness();
     return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", checks });
   });
-  app.get("/metrics", async (_request, reply) =>
+  app.get("/metrics", options, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),
   );
 }

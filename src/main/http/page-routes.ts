@@ -28,6 +28,7 @@ function register(app: FastifyInstance, guard: Guard, route: PageRoute): void {
     method: route.method,
     url: route.path,
     bodyLimit: route.bodyLimit ?? BODY_LIMIT,
+    config: { access: route.access, stream: route.stream === true },
     exposeHeadRoute: route.stream !== true,
     handler: async (request, reply) => {
       takeFromLimit(guard, route, request);

@@ -28,6 +28,7 @@ export function registerRestRoutes(app: FastifyInstance, guard: Guard): void {
       method: route.method,
       url: route.path,
       bodyLimit: route.bodyLimit ?? BODY_LIMIT,
+      config: { access: route.permission },
       handler: (request, reply) => answer(guard, route, request, reply),
     });
   }
