@@ -13,16 +13,27 @@ const signIn = createRoute({
 /** Everything that needs a signed-in person stands inside the shell. */
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: "shell", component: Shell });
 
-const inShell = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+const inShell = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => shellRoute, path, component });
 
+const Now = lazyRouteComponent(() => import("./features/incidents/now.tsx"), "Now");
+const IncidentsPage = lazyRouteComponent(
+  () => import("./features/incidents/incident-list.tsx"),
+  "IncidentsPage",
+);
+const IncidentRoom = lazyRouteComponent(() => import("./features/incidents/room/room.tsx"), "IncidentRoom");
+const AlertsPage = lazyRouteComponent(() => import("./features/alerts/alerts-page.tsx"), "AlertsPage");
+const AlertPage = lazyRouteComponent(() => import("./features/alerts/alert-page.tsx"), "AlertPage");
+
+/** Every screen, by address. */
 const routeTree = rootRoute.addChildren([
   signIn,
   shellRoute.addChildren([
-    inShell(
-      "/",
-      lazyRouteComponent(() => import("./features/incidents/now.tsx"), "Now"),
-    ),
+    inShell("/", Now),
+    inShell("/incidents", IncidentsPage),
+    inShell("/incidents/$incidentId", IncidentRoom),
+    inShell("/alerts", AlertsPage),
+    inShell("/alerts/$alertId", AlertPage),
   ]),
 ]);
 

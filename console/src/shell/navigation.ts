@@ -1,4 +1,8 @@
 import type { TextKey } from "../texts/index.ts";
 
 /** What the navigation offers, in the order in which people need it. */
-export const NAVIGATION: readonly { to: string; text: TextKey }[] = [{ to: "/", text: "nav.now" }];
+export const NAVIGATION: readonly { to: string; text: TextKey }[] = [
+  { to: "/", text: "nav.now" },
+  { to: "/incidents", text: "nav.incidents" },
+  { to: "/alerts", text: "nav.alerts" },
+];

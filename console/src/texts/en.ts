@@ -1,5 +1,17 @@
+import { alerts } from "./en/alerts.ts";
+import { communication } from "./en/communication.ts";
 import { composer } from "./en/composer.ts";
+import { incidents } from "./en/incidents.ts";
+import { oncall } from "./en/oncall.ts";
 import { productWords } from "./en/product-words.ts";
 import { shell } from "./en/shell.ts";
 
-export const en = { ...shell, ...productWords, ...composer };
+export const en = {
+  ...shell,
+  ...productWords,
+  ...composer,
+  ...incidents,
+  ...communication,
+  ...alerts,
+  ...oncall,
+};

@@ -67,7 +67,9 @@ function FactRow({ kind, was, draft, change }: RowProps) {
             aria-label={t("composer.whoMayKnow", { fact: kind.label })}
             value={String(now?.ring ?? was?.ring ?? kind.defaultRing)}
             data={rings.map((ring) => ({ value: String(ring), label: ringText(ring) }))}
-            onChange={(event) => set({ ring: Number(event.currentTarget.value) })}
+            onChange={(event) =>
+              set({ ring: Number(event.currentTarget.value) as FactKindView["defaultRing"] })
+            }
           />
           <SegmentedControl
             size="xs"

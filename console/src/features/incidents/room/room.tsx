@@ -1,0 +1,61 @@
+import { Grid, Stack, Tabs } from "@mantine/core";
+import { useParams } from "@tanstack/react-router";
+import { Loaded } from "../../../parts/loaded.tsx";
+import { Page } from "../../../parts/page.tsx";
+import { t } from "../../../texts/index.ts";
+import { Composer } from "../../communication/composer/composer.tsx";
+import { Rings } from "../../communication/rings.tsx";
+import { Updates } from "../../communication/updates.tsx";
+import { useIncident } from "../queries.ts";
+import { Affected } from "./affected.tsx";
+import { RoomHeader } from "./room-header.tsx";
+import { RoomPeople } from "./room-people.tsx";
+import { Tasks } from "./tasks.tsx";
+import { Timeline } from "./timeline.tsx";
+
+const TABS = ["overview", "update", "sent"] as const;
+
+/** The incident room: everything about one incident, live. */
+export function IncidentRoom() {
+  const { incidentId } = useParams({ strict: false }) as { incidentId: string }; // this route has the parameter
+  const incident = useIncident(incidentId);
+  return (
+    <Loaded query={incident}>
+      {(view) => (
+        <Page title={`#${view.number} ${view.internalTitle}`}>
+          <RoomHeader incident={view} />
+          <Rings incidentId={view.id} />
+          <Tabs defaultValue="overview" keepMounted={false}>
+            <Tabs.List>
+              {TABS.map((tab) => (
+                <Tabs.Tab key={tab} value={tab}>
+                  {t(`room.${tab}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="overview" pt="md">
+              <Grid gap="md">
+                <Grid.Col span={{ base: 12, md: 7 }}>
+                  <Timeline incidentId={view.id} />
+                </Grid.Col>
+                <Grid.Col span={{ base: 12, md: 5 }}>
+                  <Stack>
+                    <RoomPeople incident={view} />
+                    <Tasks incident={view} />
+                    <Affected incident={view} />
+                  </Stack>
+                </Grid.Col>
+              </Grid>
+            </Tabs.Panel>
+            <Tabs.Panel value="update" pt="md">
+              <Composer incident={view} />
+            </Tabs.Panel>
+            <Tabs.Panel value="sent" pt="md">
+              <Updates incidentId={view.id} />
+            </Tabs.Panel>
+          </Tabs>
+        </Page>
+      )}
+    </Loaded>
+  );
+}
