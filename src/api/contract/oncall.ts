@@ -229,7 +229,6 @@ export const SubjectNotifications = z.object({
 });
 export type SubjectNotifications = z.infer<typeof SubjectNotifications>;
 
-export const EscalateBody = z.object({ note: z.string().max(500).default("") });
 export const ReassignBody = z
   .object({ personIds: z.array(id).max(20).default([]), policyId: id.optional() })
   .refine((to) => to.personIds.length > 0 || to.policyId !== undefined, {

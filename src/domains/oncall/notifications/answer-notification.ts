@@ -25,6 +25,8 @@ export async function answerNotification(ctx: Ctx, input: AnswerNotification): P
   await ctx.transaction(async (tx) => {
     const notification = await ownNotification(tx, ctx, notificationId);
     const { subject_kind: kind, subject_id: id, person_id: personId } = notification;
+    // A second tap on the same button must not wake the step after the next.
+    if (answer === "escalate" && notification.closed_because === "escalated") return;
     const subject = await readSubject(tx, ctx, { kind, id }, "en");
     if (!subject || subject.closed) throw refuse("subject-closed");
     if (!subject.answers.includes(answer)) throw refuse("answer-not-offered", { answer });

@@ -1,10 +1,11 @@
 import type { Ctx } from "#kernel/ctx";
+import type { WorkspaceId } from "#kernel/ids";
 import { refuse } from "../refusals.ts";
 import type { ContactMethodView } from "./contact-method-view.ts";
 import { markVerified } from "./mark-verified.ts";
 import { VERIFICATION_LINK } from "./verification.ts";
 
-export type VerificationLink = { workspaceId: string; contactMethodId: string; nonce: string };
+export type VerificationLink = { workspaceId: WorkspaceId; contactMethodId: string; nonce: string };
 
 /** What a verification link says, or null when it is not one of ours or has expired. */
 export function readVerificationLink(
@@ -14,7 +15,7 @@ export function readVerificationLink(
   const reading = ctx.secrets.readLink(VERIFICATION_LINK, token, ctx.clock.now());
   if (!reading.ok) return null;
   const { w, m, n } = reading.payload;
-  return w && m && n ? { workspaceId: w, contactMethodId: m, nonce: n } : null;
+  return w && m && n ? { workspaceId: w as WorkspaceId, contactMethodId: m, nonce: n } : null;
 }
 
 /** The signed link is the permission: whoever has it reads what arrives at the address. */
