@@ -64,12 +64,9 @@ async function readSettings(client: pg.Client): Promise<Record<string, string>> 
   return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
 }
 
+/** Counted where every role may see it: other roles' sessions are hidden from us in pg_stat_activity. */
 const usedConnections = async (client: pg.Client): Promise<number> =>
-  (
-    await client.query(
-      "select count(*)::int as n from pg_stat_activity where backend_type = 'client backend'",
-    )
-  ).rows[0].n;
+  (await client.query("select sum(numbackends)::int as n from pg_stat_database")).rows[0].n;
 
 /** Half of the way there and back is taken off, so that a slow network is not taken for a wrong clock. */
 async function clockAheadMs(client: pg.Client): Promise<number> {
