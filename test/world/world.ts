@@ -11,6 +11,7 @@ import type { Front } from "../../src/main/front.ts";
 import { workers } from "../../src/main/jobs.ts";
 import { bindings } from "../../src/main/ports.ts";
 import { reactions } from "../../src/main/reactions.ts";
+import { type Cast, createCast } from "./cast.ts";
 import type { TestDatabase } from "./global-setup.ts";
 import { type MovableClock, movableClock } from "./movable-clock.ts";
 import { type MailServer, startMailServer } from "./smtp.ts";
@@ -20,8 +21,10 @@ import { startWebReceiver, type WebReceiver } from "./web-receiver.ts";
 export type World = {
   engine: Engine;
   clock: MovableClock;
-  /** The system acting in workspace A. */
+  /** The system acting in a workspace that holds nothing yet. */
   ctx: Ctx;
+  /** The furnished workspace Acme and the people in it; made once. */
+  cast(): Promise<Cast>;
   mail: MailServer;
   web: WebReceiver;
   /** What delivery works with; a test may put other purposes or accounts in. */
@@ -73,6 +76,7 @@ export async function createWorld(database: TestDatabase): Promise<World> {
   const settle = () => settled(engine, owner.client);
   let front: Promise<Front> | undefined;
   let address: Promise<string> | undefined;
+  let cast: Promise<Cast> | undefined;
   async function serve(): Promise<string> {
     const { createFront } = await import("../../src/main/front.ts");
     front ??= createFront(engine, { staticDir: undefined, version: "test" });
@@ -87,6 +91,10 @@ export async function createWorld(database: TestDatabase): Promise<World> {
     mail,
     web,
     delivery: delivery.parts,
+    cast: () => {
+      cast ??= createCast(engine);
+      return cast;
+    },
     serve: () => {
       address ??= serve();
       return address;
