@@ -1,5 +1,5 @@
 /**
- * The way by which a service would come to depend on itself, as ids from the service back to it; null when there is
+ * The shortest way by which a service would come to depend on itself, as ids from the service back to it; null when there is
  * none. `dependsOn` has the state before the change, `wanted` replaces the service's own entries.
  */
 export function dependencyCircle(
@@ -9,7 +9,7 @@ export function dependencyCircle(
 ): string[] | null {
   const seen = new Set<string>();
   const ways = wanted.map((id) => [serviceId, id]);
-  for (let way = ways.pop(); way; way = ways.pop()) {
+  for (let way = ways.shift(); way; way = ways.shift()) {
     const here = way.at(-1) ?? serviceId;
     if (here === serviceId) return way;
     if (seen.has(here)) continue;
