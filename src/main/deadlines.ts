@@ -1,4 +1,5 @@
 import { alertDeadlines } from "#domains/alerts";
+import { promiseDeadline } from "#domains/communication";
 import { deliveryDeadlines, webhookDeadlines } from "#domains/delivery";
 import { onCallDeadlines } from "#domains/oncall";
 import { forgetSubscribers, maintenanceClocks, missPagePromise } from "#domains/status-pages";
@@ -13,4 +14,5 @@ export const deadlineHandlers: readonly DeadlineHandler[] = [
   missPagePromise,
   ...maintenanceClocks,
   ...forgetSubscribers,
+  promiseDeadline,
 ];

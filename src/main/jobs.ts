@@ -1,4 +1,5 @@
 import { acceptedEventsWorker } from "#domains/alerts";
+import { fanOutWorker } from "#domains/communication";
 import { deliveryWorkers, webhookWorkers } from "#domains/delivery";
 import { reactionWorker } from "#kernel/events";
 import type { Worker } from "#kernel/jobs";
@@ -10,4 +11,5 @@ export const workers: readonly Worker[] = [
   ...deliveryWorkers,
   ...webhookWorkers,
   acceptedEventsWorker,
+  fanOutWorker,
 ];

@@ -1,3 +1,4 @@
+import { incidentUpdatePurpose, promptPurpose } from "#domains/communication";
 import type { Purpose } from "#domains/delivery";
 import { alertNotification } from "#domains/oncall";
 import { confirmationPurpose, maintenancePurpose, managePurpose } from "#domains/status-pages";
@@ -10,4 +11,6 @@ export const purposes: readonly Purpose[] = [
   confirmationPurpose,
   managePurpose,
   maintenancePurpose,
+  incidentUpdatePurpose,
+  promptPurpose,
 ];

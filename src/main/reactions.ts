@@ -1,4 +1,5 @@
 import { alertIncidentWanted } from "#domains/alerts";
+import { communicationReactions } from "#domains/communication";
 import { reactToEveryEvent } from "#domains/delivery";
 import { declareFromAlert } from "#domains/incidents";
 import { onCallReactions } from "#domains/oncall";
@@ -10,5 +11,6 @@ export const reactions: readonly Reaction[] = [
   reactToEveryEvent,
   on(alertIncidentWanted, "incidents.declare-from-alert", (ctx, { data }) => declareFromAlert(ctx, data)),
   ...onCallReactions,
+  ...communicationReactions,
   sendVerification,
 ];

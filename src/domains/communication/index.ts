@@ -7,6 +7,7 @@ export {
   getAudience,
   listAudiences,
 } from "./audiences/audiences.ts";
+export { standingOf } from "./engine/standing.ts";
 export * from "./events.ts";
 export {
   type FurnishCommunication,
@@ -14,6 +15,32 @@ export {
   furnishCommunication,
 } from "./furnish-communication.ts";
 export { scenarios } from "./library/index.ts";
+export { type AudienceMeasures, type Measures, measure } from "./measures/measure.ts";
+export { type CommunicationMeasures, getMeasures, measuresOf } from "./measures/read-measures.ts";
 export { type ChangePlan, changePlan, getPlan, listPlanVersions } from "./plan/plan.ts";
-export { listTemplates, removeTemplate, saveTemplate } from "./templates/templates.ts";
+export { decideNotToTell, decideToTell } from "./promises/decide-not-to-tell.ts";
+export { communicationReactions } from "./promises/follow-incident.ts";
+export { movePromise } from "./promises/move-promise.ts";
+export { promiseDeadline } from "./promises/promise-deadline.ts";
+export { listPromises, type PromiseView, promisesOf } from "./promises/read-promises.ts";
+export { promptPurpose } from "./prompts/prompt-purpose.ts";
+export {
+  type AudienceCommunication,
+  getCommunication,
+  type IncidentCommunication,
+} from "./read-communication.ts";
+export { listTemplates, removeTemplate, saveTemplate, type TemplateView } from "./templates/templates.ts";
 export type * from "./types.ts";
+export { approveMessage, rejectMessage } from "./updates/approval.ts";
+export { fanOutWorker } from "./updates/fan-out.ts";
+export { incidentUpdatePurpose } from "./updates/incident-update-purpose.ts";
+export { type PreviewMessage, type PreviewView, previewUpdate } from "./updates/preview-update.ts";
+export type { ProposeUpdate, SendUpdate } from "./updates/proposal-input.ts";
+export {
+  getUpdate,
+  listUpdates,
+  messagesOf,
+  type SentMessageView,
+  type UpdateView,
+} from "./updates/read-updates.ts";
+export { sendUpdate } from "./updates/send-update.ts";

@@ -40,8 +40,9 @@ const roomSecrets = ({ internalTitle, roomUrl, bridgeUrl }: PlannedIncident, say
   ...(bridgeUrl ? [{ value: bridgeUrl, label: say("finding.hidden-bridge") }] : []),
 ];
 
+// Times are slots, the same for every reader of the minute: they give nothing away.
 const factSecrets = ({ value, label }: KnownFact): HiddenValue[] =>
-  [value].flat().map((one) => ({ value: String(one), label }));
+  [value].flat().flatMap((one) => (String(one).startsWith("{{") ? [] : [{ value: String(one), label }]));
 
 /** The words of a value that give it away alone: host names, addresses, versions, numbers. */
 const tellingParts = (value: string): string[] =>
