@@ -76,6 +76,7 @@ export const siteTexts = defineTexts({
     legendNoData: "no data for this day",
     timesIn: "Times are in {zone}, followed by UTC.",
     timesUtc: "Times are in UTC.",
+    timesYours: "Times are in your time zone, followed by UTC.",
     written: "This page was written on",
     feeds: "Feeds",
     programs: "For programs: {link}",

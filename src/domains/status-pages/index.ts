@@ -39,6 +39,7 @@ export { maintenanceClocks } from "./maintenance/maintenance-deadlines.ts";
 export { maintenancePurpose } from "./maintenance/maintenance-purpose.ts";
 export { type MoveMaintenance, moveMaintenance } from "./maintenance/move-maintenance.ts";
 export { type ScheduleMaintenance, scheduleMaintenance } from "./maintenance/schedule-maintenance.ts";
+export { zoneName } from "./page-clock.ts";
 export { type ChangePage, changePage } from "./pages/change-page.ts";
 export { type CreatePage, createPage } from "./pages/create-page.ts";
 export { getPage, listPages } from "./pages/list-pages.ts";

@@ -5,8 +5,8 @@ import {
   createComponent,
   createPage,
   listPageIncidents,
-  movePagePromise,
   moveMaintenance,
+  movePagePromise,
   pageLinkFor,
   publishIncidentUpdate,
   publishPostmortem,
@@ -84,7 +84,9 @@ describe("an incident on the page", () => {
     expect(await stateOf(world, pageId, website)).toBe("major_outage");
   });
 
-  test("says so when the promised update does not come, and that it was moved, and why", async ({ world }) => {
+  test("says so when the promised update does not come, and that it was moved, and why", async ({
+    world,
+  }) => {
     const { pageId, website } = await page(world);
     const first = update(world, website, "major_outage");
     await publishIncidentUpdate(world.ctx, first);
@@ -110,7 +112,10 @@ describe("an incident on the page", () => {
     expect(incident?.nextUpdateMissedAt).toEqual(later);
     expect(incident?.updates[0]?.kind).toBe("promise-missed");
 
-    await publishIncidentUpdate(world.ctx, update(world, website, "major_outage", { messageId: "message00002" }));
+    await publishIncidentUpdate(
+      world.ctx,
+      update(world, website, "major_outage", { messageId: "message00002" }),
+    );
     [incident] = (await readPageView(world.ctx, pageId)).incidents;
     expect(incident?.nextUpdateMissedAt).toBeNull();
     expect(incident?.updates.map(({ kind }) => kind)).toContain("promise-missed");
@@ -154,8 +159,15 @@ describe("a maintenance", () => {
 
   test("starts and ends by the clock and takes its components along", async ({ world }) => {
     const { pageId, website, api } = await page(world);
-    const { id } = await scheduleMaintenance(world.ctx, { pageId, ...window(world), componentIds: [website] });
-    expect((await readPageView(world.ctx, pageId)).maintenances[0]).toMatchObject({ id, status: "scheduled" });
+    const { id } = await scheduleMaintenance(world.ctx, {
+      pageId,
+      ...window(world),
+      componentIds: [website],
+    });
+    expect((await readPageView(world.ctx, pageId)).maintenances[0]).toMatchObject({
+      id,
+      status: "scheduled",
+    });
 
     await world.wait(hours(3));
     let view = await readPageView(world.ctx, pageId);
@@ -173,7 +185,9 @@ describe("a maintenance", () => {
     expect(view.status.indicator).toBe("none");
   });
 
-  test("does not hide an outage, and an outage that began meanwhile stays when it ends", async ({ world }) => {
+  test("does not hide an outage, and an outage that began meanwhile stays when it ends", async ({
+    world,
+  }) => {
     const { pageId, website, api } = await page(world);
     await publishIncidentUpdate(world.ctx, update(world, website, "partial_outage"));
     await scheduleMaintenance(world.ctx, { pageId, ...window(world), componentIds: [website, api] });
@@ -187,7 +201,11 @@ describe("a maintenance", () => {
 
   test("takes only steps that make sense", async ({ world }) => {
     const { pageId, website } = await page(world);
-    const { id } = await scheduleMaintenance(world.ctx, { pageId, ...window(world), componentIds: [website] });
+    const { id } = await scheduleMaintenance(world.ctx, {
+      pageId,
+      ...window(world),
+      componentIds: [website],
+    });
     const move = (status: "in_progress" | "verifying" | "completed" | "cancelled") =>
       moveMaintenance(world.ctx, { maintenanceId: id, status });
     await expect(move("completed")).rejects.toMatchObject({ code: "maintenance-step-wrong" });
@@ -201,7 +219,9 @@ describe("a maintenance", () => {
   });
 });
 
-test("each audience is sent to its own page, else to the workspace's page of that kind", async ({ world }) => {
+test("each audience is sent to its own page, else to the workspace's page of that kind", async ({
+  world,
+}) => {
   await createPage(world.ctx, { name: "Status", slug: "status" });
   await world.wait(minutes(1));
   await createPage(world.ctx, { name: "Partners", slug: "partners", audienceId: "audiencepart" });

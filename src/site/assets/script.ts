@@ -6,24 +6,28 @@
  *   server serves the written copy). Parts are matched by id and only what differs is touched, so that focus, opened
  *   details and screen readers stay where they are.
  */
-export const script = `(() => {
+export const script = String.raw`(() => {
 "use strict";
 const own = document.currentScript, live = own && own.dataset.live;
 const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const words = new Intl.DateTimeFormat(document.documentElement.lang, {
-  day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" });
-const isUtc = (zone) => /^(Etc\\/)?(UTC|GMT|Universal|Zulu)$/.test(zone);
+const lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+const zoneName = (at, zone) => new Intl.DateTimeFormat(navigator.language, { timeZone: zone, timeZoneName: "short" })
+  .formatToParts(at).find(({ type }) => type === "timeZoneName").value;
+const words = (at, zone, day) => new Intl.DateTimeFormat(lang, { ...(day && { day: "numeric", month: "short" }),
+  ...(day === 2 && { year: "numeric" }), hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone })
+  .format(at) + " " + zoneName(at, zone);
+const isUtc = /^(Etc\/)?(UTC|GMT|Universal|Zulu)$/.test(mine);
 
 function localise(root) {
+  if (isUtc) return;
   for (const time of root.querySelectorAll("time.t:not([data-mine])")) {
+    const at = new Date(time.dateTime), utc = document.createElement("span");
     time.dataset.mine = "";
-    const said = words.format(new Date(time.dateTime));
-    if (isUtc(mine) || time.textContent.includes(said.replace(/^.*, /, ""))) continue;
-    const span = document.createElement("span");
-    span.className = "mine";
-    span.textContent = " · " + said;
-    time.append(span);
+    utc.className = "utc";
+    utc.textContent = " (" + words(at, "UTC") + ")";
+    time.replaceChildren(words(at, mine, /\d{4}/.test(time.textContent) ? 2 : 1), utc);
   }
+  for (const note of root.querySelectorAll("[data-zone]")) note.textContent = note.dataset.zone;
 }
 
 for (const field of document.querySelectorAll("input[name=timeZone]")) field.value = mine;

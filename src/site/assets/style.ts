@@ -2,11 +2,11 @@
 export const style = `
 :root{--bg:#f6f8f8;--card:#fff;--ink:#14212a;--soft:#50606c;--line:#dce4e6;--accent:#176480;--on-accent:#fff;
 --ok:#16734a;--degraded:#815b00;--partial:#a8470a;--major:#b02222;--maint:#3856b0;--stub:#8b999f;
---t-none:#e3f2ea;--t-minor:#fbf1d6;--t-major:#fde7d8;--t-critical:#fce1e1;--t-maint:#e5eafa;--ring:rgb(20 33 42/.055)}
+--t-none:#e3f2ea;--t-minor:#fbf1d6;--t-major:#fde7d8;--t-critical:#fce1e1;--t-maint:#e5eafa;--ring:rgb(20 33 42/.08)}
 @media (prefers-color-scheme:dark){:root{--bg:#12171d;--card:#1a2129;--ink:#e8edf0;--soft:#a3b2bd;--line:#2d3842;
 --accent:#79c4dd;--on-accent:#0c1a21;--ok:#5cc692;--degraded:#e2b84c;--partial:#f29a5c;--major:#f58585;--maint:#9db4f7;
 --stub:#6c7a85;--t-none:#16302a;--t-minor:#352c14;--t-major:#3a2617;--t-critical:#3c1f22;--t-maint:#1f2843;
---ring:rgb(232 237 240/.05)}}
+--ring:rgb(232 237 240/.07)}}
 *{box-sizing:border-box}
 html{color-scheme:light dark;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,
@@ -24,20 +24,20 @@ ul,ol{list-style:none}
 .sprite{position:absolute}
 .mark{fill:none;stroke:var(--card);stroke-width:2.3;stroke-linecap:round;stroke-linejoin:round}
 .top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding-block:1.1rem}
-.brand{display:inline-flex;align-items:center;gap:.6rem;color:var(--ink);font-weight:700;font-size:1.15rem;
+.brand{display:inline-flex;align-items:center;gap:.6rem;color:var(--ink);font-weight:700;font-size:1.08rem;
 text-decoration:none}
 .ripple{width:1.7rem;height:1.7rem;fill:var(--accent)}
 .ripple .ring{fill:none;stroke:var(--accent);stroke-width:1.6}
 .ripple .far{opacity:.4;stroke-width:1.1}
-nav{display:flex;align-items:center;gap:1.1rem}
+nav{display:flex;align-items:center;gap:.9rem;margin-inline-start:auto;font-size:.94rem}
 nav a{padding-block:.5rem}
 .button,button{display:inline-block;border:0;border-radius:.55rem;background:var(--accent);color:var(--on-accent);
-font:inherit;font-weight:600;padding:.55rem 1rem;text-decoration:none;cursor:pointer}
+font:inherit;font-weight:600;padding:.5rem .85rem;text-decoration:none;cursor:pointer}
 .button:hover,button:hover{filter:brightness(1.08);text-decoration:none}
 .button.plain,button.plain{background:none;color:var(--accent);box-shadow:inset 0 0 0 1.5px var(--accent)}
 .hero{display:flex;align-items:center;gap:1rem;border-radius:1rem;padding:1.5rem 1.25rem;margin-top:.4rem;
---tone:var(--ok);background:repeating-radial-gradient(circle at 2.6rem 50%,transparent 0 2.6rem,var(--ring) 2.6rem
-2.7rem),var(--t-none)}
+--tone:var(--ok);background:repeating-radial-gradient(circle at var(--x,2.6rem) 50%,transparent 0 2.6rem,var(--ring) 2.6rem
+2.75rem),var(--t-none)}
 .hero .ic{width:2.7rem;height:2.7rem;flex:none;color:var(--tone)}
 .hero .mark{stroke:var(--bg)}
 .hero h1{font-size:clamp(1.3rem,5vw,1.75rem);line-height:1.2;font-weight:700;letter-spacing:-.01em}
@@ -67,7 +67,7 @@ font:inherit;font-weight:600;padding:.55rem 1rem;text-decoration:none;cursor:poi
 .meta{margin-top:.4rem}
 .chip{display:inline-block;color:var(--edge,var(--soft));font-weight:650;border:1.5px solid currentColor;
 border-radius:99rem;padding:0 .6rem;font-size:.82rem;margin-inline-end:.35rem}
-.steps{display:flex;gap:.3rem;margin:1.1rem 0 0;font-size:.8rem}
+.steps{display:flex;gap:.3rem;margin:1.1rem 0 0;font-size:clamp(.68rem,2.9vw,.87rem);overflow-wrap:normal}
 .steps li{flex:1;min-width:0;padding-top:.45rem;border-top:.28rem solid var(--line);color:var(--soft)}
 .steps .done,.steps .now{border-color:var(--accent)}
 .steps .now{color:var(--ink);font-weight:700}
@@ -97,14 +97,15 @@ background:var(--card);border:.2rem solid var(--accent)}
 .postmortem .body{margin-top:1rem;max-width:40rem}
 .postmortem h3{margin-top:1.3rem}
 .comps{overflow:hidden}
+#components>.quiet{margin:-.3rem 0 .9rem}
 .comp{padding:1rem 1.1rem}
 .comp+.comp{border-top:1px solid var(--line)}
-.row,.group summary{display:flex;align-items:center;gap:.55rem}
+.row,.group>details>summary{display:flex;align-items:center;gap:.55rem}
 .row h3,.row h4,.group summary h3{flex:1;min-width:0}
 .st{font-size:.9rem;font-weight:600;text-align:end}
-.group summary{cursor:pointer;list-style:none}
-.group summary::-webkit-details-marker{display:none}
-.group summary::after{content:"";width:.5rem;height:.5rem;border:solid var(--soft);border-width:0 2px 2px 0;
+.group>details>summary{cursor:pointer;list-style:none}
+.group>details>summary::-webkit-details-marker{display:none}
+.group>details>summary::after{content:"";width:.5rem;height:.5rem;border:solid var(--soft);border-width:0 2px 2px 0;
 transform:rotate(-45deg);margin-inline:.2rem}
 .group details[open]>summary::after{transform:rotate(45deg) translate(-2px,-2px)}
 .group ul{margin-top:.4rem}
@@ -117,7 +118,7 @@ margin-top:.3rem}
 .pct{font-weight:600;color:var(--ink);font-variant-numeric:tabular-nums}
 .scale span:first-child,.scale span:last-child{flex:1}
 .scale span:last-child{text-align:end}
-.days,.legend{font-size:.85rem;color:var(--soft);margin-top:.35rem}
+.days,.legend{font-size:.82rem;color:var(--soft);margin-top:.1rem}
 .days summary,.legend summary{cursor:pointer;width:fit-content;padding-block:.2rem}
 .days ul{padding-inline-start:1.1rem}
 .legend{margin:.7rem .2rem 0}
@@ -130,7 +131,7 @@ margin-top:.3rem}
 footer{margin-top:3.2rem;padding-block:1.4rem 2.4rem;border-top:1px solid var(--line);color:var(--soft);font-size:.87rem}
 footer p+p{margin-top:.5rem}
 .links{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}
-.mine{color:var(--soft);font-weight:400}
+.utc{color:var(--soft);font-weight:400;white-space:nowrap}
 form{max-width:32rem}
 label{display:block;font-weight:600;margin-top:1.1rem}
 input[type=email]{width:100%;font:inherit;color:inherit;background:var(--card);border:1.5px solid var(--soft);
@@ -146,7 +147,7 @@ input[type=checkbox]{width:1.15rem;height:1.15rem;accent-color:var(--accent);fle
 .said{border-inline-start:.35rem solid var(--edge,var(--ok));padding:.8rem 1rem;background:var(--card);border-radius:.6rem;
 margin-top:1rem}
 @media (min-width:40rem){.top,main,footer{padding-inline:1.5rem}.hero{padding:2rem 1.8rem;gap:1.3rem;
-background-position:.6rem 0,0 0}.card{padding:1.5rem 1.7rem}.comp{padding:1.1rem 1.5rem}.steps{font-size:.87rem}}
+--x:3.1rem}.card{padding:1.5rem 1.7rem}.comp{padding:1.1rem 1.5rem}.brand{font-size:1.2rem}}
 @media (prefers-reduced-motion:no-preference){.hero,.card{transition:background-color .4s,border-color .4s}}
 @media (forced-colors:active){.hero,.promise{border:1px solid}.steps .now{text-decoration:underline}}
 @media print{:root{--bg:#fff;--card:#fff}body{font-size:11pt}nav,.legend,.skip,#connection,.more{display:none}
@@ -154,4 +155,4 @@ background-position:.6rem 0,0 0}.card{padding:1.5rem 1.7rem}.comp{padding:1.1rem
 .days::details-content{content-visibility:visible}}
 `
   .trim()
-  .replaceAll("\n", "");
+  .replaceAll("\n", " ");

@@ -119,8 +119,10 @@ function Footer({ page, writtenAt }: { page: PageInfo; writtenAt: Date }) {
         <a href={`${page.base}/api/v2/summary.json`}>{say("jsonApi")}</a>
       </p>
       <p>
-        {isUtc ? say("timesUtc") : say("timesIn", { zone: zoneName(page, writtenAt) })} {say("written")}{" "}
-        <When at={writtenAt} page={page} />.{" "}
+        <span data-zone={say("timesYours")}>
+          {isUtc ? say("timesUtc") : say("timesIn", { zone: zoneName(page, writtenAt) })}
+        </span>{" "}
+        {say("written")} <When at={writtenAt} page={page} />.{" "}
         <span id="connection" data-on={say("liveOn")} data-off={say("liveOff")} />
       </p>
       <p>{say("poweredBy", { name: "Ripplecast" })}</p>

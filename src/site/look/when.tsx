@@ -4,8 +4,7 @@ import { timeWords } from "./words.ts";
 const isUtc = (timeZone: string) => timeZone === "UTC" || timeZone === "Etc/UTC";
 
 /**
- * A moment in the page's zone and in UTC. The script adds the reader's own zone beside it; without the script both
- * are still there.
+ * A moment in the page's zone and in UTC. The script puts the reader's own zone in the place of the page's.
  */
 export function When({ at, page, form = "full" }: { at: Date; page: PageInfo; form?: "full" | "short" }) {
   const words = timeWords(at, form, page.locale, page.timeZone);

@@ -1,3 +1,4 @@
+import { zoneName } from "#domains/status-pages";
 import type { SiteText } from "../texts.ts";
 
 type Style = "full" | "day" | "short" | "clock" | "month";
@@ -12,10 +13,9 @@ const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
-    timeZoneName: "short",
   },
-  short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
-  clock: { hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
+  short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  clock: { hour: "2-digit", minute: "2-digit" },
   day: { day: "numeric", month: "short" },
   month: { month: "long", year: "numeric" },
 };
@@ -30,7 +30,8 @@ export function timeWords(instant: Date, style: Style, locale: string, timeZone:
     format = new Intl.DateTimeFormat(dateLocale(locale), { ...STYLES[style], hourCycle: "h23", timeZone });
     formats.set(key, format);
   }
-  return format.format(instant);
+  const words = format.format(instant);
+  return style === "day" || style === "month" ? words : `${words} ${zoneName(instant, timeZone)}`;
 }
 
 /** A plain date (`YYYY-MM-DD`) in words: "12 Nov". */
@@ -49,7 +50,7 @@ export function durationWords(seconds: number): string {
   if (first < 0) return "0 s";
   return parts
     .slice(first, first + 2)
-    .filter(([n, unit]) => n > 0 && !(unit === "s" && first < 2))
+    .filter(([n, unit]) => n > 0 && !(unit === "s" && first < 3))
     .map(([n, unit]) => `${n} ${unit}`)
     .join(" ");
 }

@@ -34,13 +34,14 @@ const IMPACT_TEXT = {
 } as const;
 
 /** When it began, how bad it is, and what it touches. */
-export function IncidentFacts({ view, incident }: { view: PageView; incident: IncidentView }) {
+export function IncidentFacts(props: { view: PageView; incident: IncidentView; form?: "full" | "short" }) {
+  const { view, incident, form = "short" } = props;
   const say = siteTexts(view.page.locale);
   const affected = namesOf(view, incident.componentIds);
   return (
     <p class="meta">
       <span class={`chip k-${incident.impact}`}>{say(IMPACT_TEXT[incident.impact])}</span> {say("started")}{" "}
-      <When at={incident.startedAt} page={view.page} />
+      <When at={incident.startedAt} page={view.page} form={form} />
       {affected ? (
         <>
           {" · "}
@@ -112,7 +113,7 @@ function Update({ view, update, wasCorrected, heading: Heading }: UpdateProps) {
   return (
     <div class={`upd u-${update.kind}`} id={`u-${update.id}`}>
       <Heading>
-        {updateTitle(say, update)} <When at={update.displayAt} page={view.page} />
+        {updateTitle(say, update)} <When at={update.displayAt} page={view.page} form="short" />
       </Heading>
       {update.correctsUpdateId ? (
         <p class="note">
@@ -141,8 +142,8 @@ export function Window({ view, maintenance }: { view: PageView; maintenance: Mai
   return (
     <p class="meta">
       <span class="chip k-maintenance">{say(maintenance.status)}</span>{" "}
-      <When at={maintenance.scheduledFor} page={view.page} /> {say("until")}{" "}
-      <When at={maintenance.scheduledUntil} page={view.page} />
+      <When at={maintenance.scheduledFor} page={view.page} form="short" /> {say("until")}{" "}
+      <When at={maintenance.scheduledUntil} page={view.page} form="short" />
       {affected ? (
         <>
           {" · "}

@@ -38,7 +38,7 @@ export function HomePage({ view }: { view: PageView }) {
         <div>
           <h1>{say(headline.text)}</h1>
           <p>
-            {say("lastChange")} <When at={page.updatedAt} page={page} />
+            {say("lastChange")} <When at={page.updatedAt} page={page} form="short" />
           </p>
         </div>
       </section>
@@ -152,7 +152,7 @@ export function PastIncident({ view, incident }: { view: PageView; incident: Inc
     <li id={`p-${incident.id}`}>
       <a href={`${page.base}/incidents/${incident.id}`}>{incident.title}</a>
       <p class="quiet">
-        <When at={incident.startedAt} page={page} /> · {resolvedWords(say, incident)}
+        <When at={incident.startedAt} page={page} form="short" /> · {resolvedWords(say, incident)}
         {incident.postmortem ? (
           <>
             {" · "}

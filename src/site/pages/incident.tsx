@@ -21,7 +21,7 @@ export function IncidentPage({ view, incident }: { view: PageView; incident: Inc
     >
       <article class={`card whole k-${incident.impact}`} id="entry">
         <h1 class="title">{incident.title}</h1>
-        <IncidentFacts view={view} incident={incident} />
+        <IncidentFacts view={view} incident={incident} form="full" />
         <Steps incident={incident} say={say} />
         {incident.resolvedAt ? (
           <p class="note">
