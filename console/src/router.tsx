@@ -24,6 +24,22 @@ const IncidentsPage = lazyRouteComponent(
 const IncidentRoom = lazyRouteComponent(() => import("./features/incidents/room/room.tsx"), "IncidentRoom");
 const AlertsPage = lazyRouteComponent(() => import("./features/alerts/alerts-page.tsx"), "AlertsPage");
 const AlertPage = lazyRouteComponent(() => import("./features/alerts/alert-page.tsx"), "AlertPage");
+const OnCallPage = lazyRouteComponent(() => import("./features/oncall/on-call-page.tsx"), "OnCallPage");
+const PeoplePage = lazyRouteComponent(() => import("./features/people/people-page.tsx"), "PeoplePage");
+const PersonPage = lazyRouteComponent(() => import("./features/people/person-page.tsx"), "PersonPage");
+const PlanPage = lazyRouteComponent(() => import("./features/communication/plan-page.tsx"), "PlanPage");
+const StatusPages = lazyRouteComponent(
+  () => import("./features/status-pages/status-pages-page.tsx"),
+  "StatusPagesPage",
+);
+const DeliveriesPage = lazyRouteComponent(
+  () => import("./features/delivery/deliveries-page.tsx"),
+  "DeliveriesPage",
+);
+const SettingsPage = lazyRouteComponent(
+  () => import("./features/settings/settings-page.tsx"),
+  "SettingsPage",
+);
 
 /** Every screen, by address. */
 const routeTree = rootRoute.addChildren([
@@ -34,6 +50,13 @@ const routeTree = rootRoute.addChildren([
     inShell("/incidents/$incidentId", IncidentRoom),
     inShell("/alerts", AlertsPage),
     inShell("/alerts/$alertId", AlertPage),
+    inShell("/on-call", OnCallPage),
+    inShell("/people", PeoplePage),
+    inShell("/people/$personId", PersonPage),
+    inShell("/plan", PlanPage),
+    inShell("/status-pages", StatusPages),
+    inShell("/deliveries", DeliveriesPage),
+    inShell("/settings", SettingsPage),
   ]),
 ]);
 

@@ -22,3 +22,18 @@ export async function verifyCode(code: string): Promise<boolean> {
 export async function signOut(): Promise<void> {
   await post("/sign-out");
 }
+
+/** What an authenticator needs, and the codes for the day it is lost. */
+export type TwoFactorSetup = { totpURI: string; backupCodes: string[] };
+
+export async function enableTwoFactor(password: string): Promise<TwoFactorSetup | null> {
+  const response = await post("/two-factor/enable", { password });
+  return response.ok ? response.json() : null;
+}
+
+/** The first right code turns it on. */
+export const confirmTwoFactor = (code: string): Promise<boolean> => verifyCode(code);
+
+export async function disableTwoFactor(password: string): Promise<boolean> {
+  return (await post("/two-factor/disable", { password })).ok;
+}

@@ -2,9 +2,10 @@ import { Select, Stack, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ScenarioView } from "../../../../../src/api/contract/communication.ts";
 import type { IncidentStatus, IncidentView } from "../../../../../src/api/contract/incidents.ts";
-import type { ComponentList, ComponentState } from "../../../../../src/api/contract/status-pages.ts";
+import type { Component, ComponentState, StatusPage } from "../../../../../src/api/contract/status-pages.ts";
 import { api } from "../../../api/client.ts";
 import { componentStateText, statusText } from "../../../parts/product-words.ts";
+import { useList } from "../../../parts/use-list.ts";
 import { t } from "../../../texts/index.ts";
 import type { Draft } from "./proposal.ts";
 
@@ -52,18 +53,22 @@ export function SituationForm({ incident, draft, change }: Props) {
 }
 
 function ComponentStates({ incident, draft, change }: Props) {
-  const components = useQuery({
-    queryKey: ["page", "components"],
-    queryFn: () => api.get<ComponentList>("/components"),
-  });
-  const stateNow = (id: string, fallback: ComponentState) =>
-    draft.components[id] ?? incident.components.find((affected) => affected.id === id)?.state ?? fallback;
-  return components.data?.items.map((component) => (
+  const pages = useList<StatusPage>("page", "/status-pages");
+  const shown = pages.data?.find(({ visibility }) => visibility === "public");
+  const components = useList<Component>(
+    "page",
+    `/status-pages/${shown?.id}/components`,
+    { limit: 200 },
+    shown !== undefined,
+  );
+  const stateNow = ({ id, state }: Component) =>
+    draft.components[id] ?? incident.components.find((affected) => affected.id === id)?.state ?? state;
+  return components.data?.map((component) => (
     <Select
       key={component.id}
       label={component.name}
       data={STATES.map((value) => ({ value, label: componentStateText(value) }))}
-      value={stateNow(component.id, component.state)}
+      value={stateNow(component)}
       allowDeselect={false}
       onChange={(value) =>
         change({ components: { ...draft.components, [component.id]: value as ComponentState } })

@@ -1,0 +1,100 @@
+import { Anchor, Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { PersonView, ServiceView, TeamView } from "../../../../src/api/contract/people.ts";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Mark } from "../../parts/mark.tsx";
+import { Page } from "../../parts/page.tsx";
+import { Section } from "../../parts/section.tsx";
+import { useList } from "../../parts/use-list.ts";
+import { t } from "../../texts/index.ts";
+import { useMay } from "../access/use-me.ts";
+import { Invite } from "./invite.tsx";
+
+/** People, teams and services, and who could not be reached. */
+export function PeoplePage() {
+  const [inviting, setInviting] = useState(false);
+  const people = useList<PersonView>("person", "/people", { limit: 200 });
+  const teams = useList<TeamView>("team", "/teams", { limit: 200 });
+  const services = useList<ServiceView>("service", "/services", { limit: 200 });
+  const mayInvite = useMay("members.manage");
+  return (
+    <Page
+      title={t("nav.people")}
+      actions={mayInvite ? <Button onClick={() => setInviting(true)}>{t("people.invite")}</Button> : null}
+    >
+      <Loaded query={people}>
+        {(items) => (
+          <Table.ScrollContainer minWidth={560}>
+            <Table>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("people.name")}</Table.Th>
+                  <Table.Th>{t("people.email")}</Table.Th>
+                  <Table.Th>{t("people.teams")}</Table.Th>
+                  <Table.Th>{t("people.reach")}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((person) => (
+                  <Table.Tr key={person.id}>
+                    <Table.Td>
+                      <Anchor
+                        renderRoot={(props) => (
+                          <Link {...props} to="/people/$personId" params={{ personId: person.id }}>
+                            {person.name}
+                          </Link>
+                        )}
+                      />
+                    </Table.Td>
+                    <Table.Td>{person.email}</Table.Td>
+                    <Table.Td>{person.teams.map(({ name }) => name).join(", ")}</Table.Td>
+                    <Table.Td>
+                      {person.reachable ? (
+                        <Mark tone="good">{t("people.reachable")}</Mark>
+                      ) : (
+                        <Mark tone="bad">{t("people.unreachable")}</Mark>
+                      )}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+      </Loaded>
+      <Section title={t("people.teams")}>
+        <Loaded query={teams}>
+          {(items) => (
+            <Stack gap={4}>
+              {items.map((team) => (
+                <Text size="sm" key={team.id}>
+                  <b>{team.name}</b>: {team.members.map(({ name }) => name).join(", ")}
+                </Text>
+              ))}
+            </Stack>
+          )}
+        </Loaded>
+      </Section>
+      <Section title={t("people.services")}>
+        <Loaded query={services}>
+          {(items) => (
+            <Stack gap={4}>
+              {items.map((service) => (
+                <Group key={service.id} gap="xs">
+                  <Text size="sm" fw={600}>
+                    {service.name}
+                  </Text>
+                  <Text size="sm" c="dimmed">
+                    {service.team?.name ?? t("people.noTeam")}
+                  </Text>
+                </Group>
+              ))}
+            </Stack>
+          )}
+        </Loaded>
+      </Section>
+      {inviting ? <Invite onClose={() => setInviting(false)} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import { Page } from "../../parts/page.tsx";
+import { t } from "../../texts/index.ts";
+import { useMay } from "../access/use-me.ts";
+import { AccountSection } from "./account-section.tsx";
+import { ApiKeysSection } from "./api-keys-section.tsx";
+import { ChannelsSection } from "./channels-section.tsx";
+import { MembersSection } from "./members-section.tsx";
+import { SourcesSection } from "./sources-section.tsx";
+
+/** What an administrator sets up, and everyone's own account. */
+export function SettingsPage() {
+  const [sources, members, keys, channels] = [
+    useMay("sources.manage"),
+    useMay("members.manage"),
+    useMay("keys.manage"),
+    useMay("delivery.manage"),
+  ];
+  return (
+    <Page title={t("nav.settings")}>
+      <AccountSection />
+      {sources ? <SourcesSection /> : null}
+      {channels ? <ChannelsSection /> : null}
+      {members ? <MembersSection /> : null}
+      {keys ? <ApiKeysSection /> : null}
+    </Page>
+  );
+}
