@@ -108,6 +108,7 @@ select ripplecast.isolate('escalation_target');
 create table escalation (
   workspace_id text not null,
   id text not null,
+  seq bigint generated always as identity,
   subject_kind text not null,
   subject_id text not null,
   policy_id text,
@@ -127,7 +128,7 @@ create table escalation (
 );
 create unique index escalation_one_at_a_time on escalation (workspace_id, subject_kind, subject_id)
   where state = 'running';
-create index escalation_by_subject on escalation (workspace_id, subject_kind, subject_id, started_at);
+create index escalation_by_subject on escalation (workspace_id, subject_kind, subject_id, seq);
 select ripplecast.isolate('escalation');
 
 create table escalation_warning (
@@ -146,6 +147,7 @@ select ripplecast.isolate('escalation_warning');
 create table notification (
   workspace_id text not null,
   id text not null,
+  seq bigint generated always as identity,
   escalation_id text not null,
   subject_kind text not null,
   subject_id text not null,
@@ -162,7 +164,7 @@ create table notification (
   foreign key (workspace_id, escalation_id) references escalation (workspace_id, id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 );
-create index notification_by_subject on notification (workspace_id, subject_kind, subject_id, created_at);
+create index notification_by_subject on notification (workspace_id, subject_kind, subject_id, seq);
 create index notification_by_person on notification (workspace_id, person_id, created_at);
 create index notification_open on notification (workspace_id, escalation_id) where state = 'pending';
 select ripplecast.isolate('notification');

@@ -601,6 +601,7 @@ grant delete, insert, select, update on public.delivery_attempt to application_r
 create table public.escalation (
   workspace_id text not null,
   id text not null,
+  seq bigint not null generated always as identity,
   subject_kind text not null,
   subject_id text not null,
   policy_id text,
@@ -619,7 +620,7 @@ create table public.escalation (
   constraint escalation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'exhausted'::text]))),
   constraint escalation_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'low'::text])))
 );
-CREATE INDEX escalation_by_subject ON public.escalation USING btree (workspace_id, subject_kind, subject_id, started_at);
+CREATE INDEX escalation_by_subject ON public.escalation USING btree (workspace_id, subject_kind, subject_id, seq);
 CREATE UNIQUE INDEX escalation_one_at_a_time ON public.escalation USING btree (workspace_id, subject_kind, subject_id) WHERE (state = 'running'::text);
 alter table public.escalation enable row level security;
 alter table public.escalation force row level security;
@@ -1174,6 +1175,7 @@ grant delete, insert, select, update on public.message to application_role;
 create table public.notification (
   workspace_id text not null,
   id text not null,
+  seq bigint not null generated always as identity,
   escalation_id text not null,
   subject_kind text not null,
   subject_id text not null,
@@ -1193,7 +1195,7 @@ create table public.notification (
   constraint notification_urgency_check CHECK ((urgency = ANY (ARRAY['high'::text, 'low'::text])))
 );
 CREATE INDEX notification_by_person ON public.notification USING btree (workspace_id, person_id, created_at);
-CREATE INDEX notification_by_subject ON public.notification USING btree (workspace_id, subject_kind, subject_id, created_at);
+CREATE INDEX notification_by_subject ON public.notification USING btree (workspace_id, subject_kind, subject_id, seq);
 CREATE INDEX notification_open ON public.notification USING btree (workspace_id, escalation_id) WHERE (state = 'pending'::text);
 alter table public.notification enable row level security;
 alter table public.notification force row level security;
@@ -1805,6 +1807,7 @@ grant delete, insert, select, update on public.sign_in_link to application_role;
 create table public.status_page (
   workspace_id text not null,
   id text not null,
+  seq bigint not null generated always as identity,
   name text not null,
   slug text not null,
   description text,
@@ -2253,9 +2256,9 @@ AS $function$
     select p.workspace_id, p.id, p.slug, p.visibility,
            row_number() over (
              partition by p.visibility, case when p.visibility = 'internal' then p.workspace_id end
-             order by p.created_at, p.id) = 1
+             order by p.seq) = 1
       from status_page p
-     order by p.created_at, p.id
+     order by p.seq
   $function$;
 grant execute on function ripplecast.status_pages() to application_role;
 

@@ -96,7 +96,7 @@ function createStory(world: World, intake: ReturnType<typeof createIntake>): Sto
     mailsTo: (person) => mailsOf(person).map((mail) => mail.subject),
     async whyTold(person) {
       const [row] = await world.sql<{ reason: string }>(
-        "select reason from notification where person_id = $1 order by created_at desc, id limit 1",
+        "select reason from notification where person_id = $1 order by seq desc limit 1",
         [person.id],
       );
       return row?.reason;

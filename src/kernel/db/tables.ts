@@ -364,6 +364,7 @@ export interface DeliveryAttemptRow {
 export interface EscalationRow {
   workspace_id: string;
   id: string;
+  seq: GeneratedAlways<number>;
   subject_kind: string;
   subject_id: string;
   policy_id: string | null;
@@ -664,6 +665,7 @@ export interface MessageRow {
 export interface NotificationRow {
   workspace_id: string;
   id: string;
+  seq: GeneratedAlways<number>;
   escalation_id: string;
   subject_kind: string;
   subject_id: string;
@@ -989,6 +991,7 @@ export interface SignInLinkRow {
 export interface StatusPageRow {
   workspace_id: string;
   id: string;
+  seq: GeneratedAlways<number>;
   name: string;
   slug: string;
   description: string | null;

@@ -27,7 +27,6 @@ export const latestEscalation = (
     .selectAll()
     .where("subject_kind", "=", subjectKind)
     .where("subject_id", "=", subjectId)
-    .orderBy("started_at", "desc")
-    .orderBy("id", "desc")
+    .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();

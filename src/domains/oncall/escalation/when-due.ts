@@ -36,7 +36,7 @@ async function whoDidNotAnswer(tx: Tx, ctx: Ctx, escalation: Escalation): Promis
     .where("escalation_id", "=", escalation.id)
     .where("step", "=", escalation.step)
     .where("round", "=", escalation.round)
-    .orderBy("created_at")
+    .orderBy("seq")
     .execute();
   const { locale } = await workspaceDefaults(tx, ctx);
   const say = texts(locale);

@@ -72,8 +72,7 @@ async function readNotifications(tx: Tx, subject: Subject): Promise<Notification
     .select("p.name")
     .where("n.subject_kind", "=", subject.subjectKind)
     .where("n.subject_id", "=", subject.subjectId)
-    .orderBy("n.created_at", "desc")
-    .orderBy("n.id")
+    .orderBy("n.seq", "desc")
     .limit(MOST)
     .execute();
   const attempts = await readAttempts(
