@@ -63,7 +63,7 @@ async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
 /** Values that only one route understands under that name. */
 const SPECIAL: Record<string, Record<string, unknown>> = {
   "/api/v1/alert-sources": { kind: "pagerduty" },
-  "/api/v1/people/:personId/contact-methods": { kind: "email" },
+  "/api/v1/people/:personId/contact-methods": { address: { address: "q@example.test" } },
 };
 
 function requestFor(

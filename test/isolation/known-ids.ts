@@ -1,6 +1,6 @@
 import type { World } from "#world";
 
-/** Which table a path parameter or field names a row of. A parameter that is missing here fails the test. */
+/** Which table (and column, when it is not the id) a path parameter or field names a row of. A parameter that is missing here fails the test. */
 const TABLES: Record<string, string> = {
   alertId: "alert",
   incidentId: "incident",
@@ -17,7 +17,7 @@ const TABLES: Record<string, string> = {
   policyId: "escalation_policy",
   escalationPolicyId: "escalation_policy",
   targetId: "person",
-  pageId: "status_page",
+  pageId: "component.page_id",
   componentId: "component",
   groupId: "component_group",
   subscriberId: "subscriber",
@@ -64,10 +64,11 @@ export async function knownIds(world: World, workspaceId: string): Promise<Known
       )
     ).map(({ name }) => name),
   );
-  for (const [name, table] of Object.entries(TABLES)) {
+  for (const [name, place] of Object.entries(TABLES)) {
+    const [table = "", column = "id"] = place.split(".");
     if (!present.has(table)) continue;
     const [row] = await world.sql<{ id: string }>(
-      `select id from ${table} where workspace_id = $1 order by ctid limit 1`,
+      `select ${column} as id from ${table} where workspace_id = $1 order by ctid limit 1`,
       [workspaceId],
     );
     if (row) byName.set(name, row.id);

@@ -59,6 +59,7 @@ const WORDS: Record<string, string> = {
   severity: "SEV1",
   scopes: "audit:read",
   channel: "email",
+  kind: "email",
   timeZone: "Europe/Paris",
   locale: "en",
 };
