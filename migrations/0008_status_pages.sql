@@ -4,6 +4,8 @@
 create table status_page (
   workspace_id text not null,
   id text not null,
+  -- The oldest page of a kind has the shortest address.
+  seq bigint generated always as identity,
   name text not null,
   -- Across workspaces, because /status/:slug is.
   slug text not null unique,
@@ -238,8 +240,8 @@ create function ripplecast.status_pages()
     select p.workspace_id, p.id, p.slug, p.visibility,
            row_number() over (
              partition by p.visibility, case when p.visibility = 'internal' then p.workspace_id end
-             order by p.created_at, p.id) = 1
+             order by p.seq) = 1
       from status_page p
-     order by p.created_at, p.id
+     order by p.seq
   $$;
 select ripplecast.spanning('ripplecast.status_pages()');

@@ -29,7 +29,7 @@ async function componentsWhere(
     .select(["c.id", "c.service_id", "c.page_id", "c.name", "c.state", "p.visibility", "p.audience_id"])
     .where(`c.${column}`, "in", [...values])
     .where("c.archived_at", "is", null)
-    .orderBy("p.created_at")
+    .orderBy("p.seq")
     .orderBy("c.position")
     .execute();
   return rows.map((row) => ({

@@ -7,7 +7,7 @@ import { presentPage, presentPages, type StatusPageView } from "./present-page.t
 export async function listPages(ctx: Ctx): Promise<StatusPageView[]> {
   allow(ctx, "pages.read");
   return ctx.transaction(async (tx) => {
-    const rows = await tx.selectFrom("status_page").selectAll().orderBy("created_at").orderBy("id").execute();
+    const rows = await tx.selectFrom("status_page").selectAll().orderBy("seq").execute();
     return presentPages(tx, ctx, rows);
   });
 }

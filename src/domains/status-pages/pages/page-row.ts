@@ -20,8 +20,7 @@ export async function choosePage(tx: Tx, choice: PageChoice): Promise<PageRow | 
     .selectFrom("status_page")
     .selectAll()
     .where("visibility", "=", choice.pageKind)
-    .orderBy("created_at")
-    .orderBy("id")
+    .orderBy("seq")
     .execute();
   const own = choice.audienceId ? pages.find((page) => page.audience_id === choice.audienceId) : undefined;
   return own ?? pages.find((page) => page.audience_id === null) ?? pages[0];
