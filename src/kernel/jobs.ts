@@ -23,7 +23,14 @@ export type JobKind<Data extends JobData> = {
 
 export type Worker = { kind: JobKind<JobData>; handler: (ctx: Ctx, data: never) => Promise<void> };
 
-export type Jobs = { send(tx: Tx, name: string, data: JobData, startAfter?: Date): Promise<void> };
+/** A statement to be run on a connection of one's own. */
+export type Statement = { text: string; values: unknown[] };
+
+export type Jobs = {
+  send(tx: Tx, name: string, data: JobData, startAfter?: Date): Promise<void>;
+  /** The statement that adds jobs of one kind; its text is always the same, so it can be prepared. */
+  insertion(name: string, data: readonly JobData[]): Promise<Statement>;
+};
 
 export const defineJob = <Data extends JobData>(name: string, options: JobOptions = {}): JobKind<Data> => ({
   name,
@@ -45,6 +52,13 @@ export const enqueue = <Data extends JobData>(
   options: { startAfter?: Date } = {},
 ): Promise<void> =>
   ctx.jobs.send(tx, kind.name, { ...data, workspaceId: ctx.workspaceId }, options.startAfter);
+
+/** The same for many workspaces, for callers with a connection of their own: one statement. */
+export const insertionOf = <Data extends JobData>(
+  { jobs }: Pick<Runtime, "jobs">,
+  kind: JobKind<Data>,
+  data: readonly (Data & { workspaceId: WorkspaceId })[],
+): Promise<Statement> => jobs.insertion(kind.name, data);
 
 export type JobRunner = Jobs & {
   /** Connects and creates the queues; from here on jobs can be added. */
@@ -79,6 +93,20 @@ export function createJobs(directUrl: string, workers: readonly Worker[], log: L
     },
     async send(tx, name, data, startAfter) {
       await boss.send(name, data, { db: fromKysely(tx), ...(startAfter && { startAfter }) });
+    },
+    async insertion(name, data) {
+      let statement: Statement | undefined;
+      const executeSql = async (text: string, values: unknown[] = []) => {
+        statement = { text, values };
+        return { rows: [] };
+      };
+      await boss.insert(
+        name,
+        data.map((each) => ({ data: each })),
+        { db: { executeSql } },
+      );
+      if (!statement) throw new Error(`no statement adds jobs to ${name}`);
+      return statement;
     },
     async run(runtime) {
       for (const worker of workers) await startWorker(boss, worker, runtime);

@@ -5,7 +5,7 @@ import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { readBody } from "./read-body.ts";
 import { createRejections, type RejectReason } from "./rejections.ts";
 import { createSourceLookup, type FoundSource } from "./source-lookup.ts";
-import { type AcceptedItem, isFaultOfItem, storeAccepted } from "./store-accepted.ts";
+import { type AcceptedItem, createAcceptedStore, isFaultOfItem } from "./store-accepted.ts";
 
 /** One request of a monitor, read to its end. */
 export type Received = {
@@ -56,12 +56,13 @@ const LOOKED_AT_FOR_A_KEY = 64 * 1024;
 export function createIntake(runtime: Runtime, notices: Pick<Notices, "listen">): Intake {
   const lookup = createSourceLookup(runtime, notices);
   const rejections = createRejections(runtime);
+  const accepted = createAcceptedStore(runtime);
   const counts = { accepted: 0, rejected: 0, unavailable: 0, batches: 0 };
   const group: GroupCommit<AcceptedItem> = createGroupCommit({
     ...LIMITS,
     commit: async (items) => {
       counts.batches++;
-      await storeAccepted(runtime, items);
+      await accepted.store(items);
     },
     isFaultOfItem,
     sizeOf: (item) => item.raw.length,
@@ -140,6 +141,7 @@ export function createIntake(runtime: Runtime, notices: Pick<Notices, "listen">)
     async stop() {
       await group.drained();
       await rejections.flush();
+      await accepted.close();
       lookup.stop();
     },
   };

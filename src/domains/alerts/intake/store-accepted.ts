@@ -1,7 +1,7 @@
-import { sql } from "kysely";
-import { createCtx, type Runtime } from "#kernel/ctx";
+import pg from "pg";
+import type { Runtime } from "#kernel/ctx";
 import type { Id, WorkspaceId } from "#kernel/ids";
-import { enqueue } from "#kernel/jobs";
+import { insertionOf } from "#kernel/jobs";
 import { processAcceptedEvents } from "../process/job.ts";
 
 export type AcceptedItem = {
@@ -12,22 +12,77 @@ export type AcceptedItem = {
   raw: Buffer;
 };
 
-/** Stores a batch in one transaction together with one job per workspace that works it off. */
-export async function storeAccepted(runtime: Runtime, items: readonly AcceptedItem[]): Promise<void> {
-  const bodies = items.length === 1 && items[0] ? items[0].raw : Buffer.concat(items.map((item) => item.raw));
-  await runtime.db.spanning.transaction().execute(async (tx) => {
-    await sql`select ripplecast.accept_events(
-      ${items.map((item) => item.workspaceId)}::text[], ${items.map((item) => item.sourceId)}::text[],
-      ${items.map((item) => item.entry)}::text[], ${items.map((item) => item.receipt)}::text[],
-      ${items.map((item) => item.raw.length)}::integer[], ${bodies}::bytea, ${runtime.clock.now()})`.execute(
-      tx,
-    );
-    for (const workspaceId of new Set(items.map((item) => item.workspaceId))) {
-      const ctx = createCtx(runtime, workspaceId, { kind: "system", why: "intake" });
-      await enqueue(tx, ctx, processAcceptedEvents, {});
-    }
-  });
+export type AcceptedStore = {
+  /** Stores a batch in one transaction together with one job per workspace that works it off. */
+  store(items: readonly AcceptedItem[]): Promise<void>;
+  close(): Promise<void>;
+};
+
+const ACCEPT = `select ripplecast.accept_events(
+  $1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::bytea, $7::timestamptz)`;
+
+/**
+ * Has connections of its own: the whole transaction goes out in one write (pipelining) as prepared statements, and a
+ * batch never waits behind other work for a connection.
+ */
+export function createAcceptedStore(runtime: Runtime): AcceptedStore {
+  const pool = new pg.Pool({
+    connectionString: runtime.db.directUrl,
+    application_name: "ripplecast-intake",
+    pipeline: true,
+    max: 2,
+    connectionTimeoutMillis: 5_000,
+  } as pg.PoolConfig); // the type does not know `pipeline` yet
+  pool.on("error", () => {});
+
+  return {
+    async store(items) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await storeWith(client, runtime, items);
+      } catch (error) {
+        broken = isFaultOfItem(error) ? undefined : (error as Error);
+        throw error;
+      } finally {
+        // What failed for another reason than its data may have left the connection in any state.
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
 }
+
+async function storeWith(
+  client: pg.PoolClient,
+  runtime: Runtime,
+  items: readonly AcceptedItem[],
+): Promise<void> {
+  const workspaces = new Set(items.map((item) => item.workspaceId));
+  const jobs = await insertionOf(
+    runtime,
+    processAcceptedEvents,
+    [...workspaces].map((workspaceId) => ({ workspaceId })),
+  );
+  const results = await Promise.allSettled([
+    client.query("begin"),
+    client.query({ name: "intake-accept", text: ACCEPT, values: acceptValues(items, runtime.clock.now()) }),
+    client.query({ name: "intake-enqueue", ...jobs }),
+    // After a failure this rolls back, which is why the results above are looked at.
+    client.query("commit"),
+  ]);
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+const acceptValues = (items: readonly AcceptedItem[], at: Date): unknown[] => [
+  items.map((item) => item.workspaceId),
+  items.map((item) => item.sourceId),
+  items.map((item) => item.entry),
+  items.map((item) => item.receipt),
+  items.map((item) => item.raw.length),
+  Buffer.concat(items.map((item) => item.raw)),
+  at,
+];
 
 /** Whether PostgreSQL blames the data: classes 22 (data exception) and 23 (integrity). */
 export const isFaultOfItem = (error: unknown): boolean => {

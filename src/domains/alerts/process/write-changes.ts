@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { clearDeadline, setDeadline } from "#kernel/deadlines";
@@ -17,7 +18,7 @@ export const ALERTS_CHANGED = "alert.changed";
 /** Writes what working off a stretch decided: alerts, their logs, the outbox, deadlines. */
 export async function writeChanges(tx: Tx, ctx: Ctx, changes: Changes): Promise<void> {
   // First what ends: a new alert of the same key may only exist once the older one is resolved.
-  for (const alert of changes.updated.values()) await updateAlert(tx, alert);
+  await updateAlerts(tx, [...changes.updated.values()]);
   for (const rows of inGroups([...changes.created.values()]))
     await tx.insertInto("alert").values(rows.map(asColumns)).execute();
   for (const rows of inGroups(changes.log))
@@ -42,28 +43,27 @@ const asColumns = (alert: AlertRow) => ({
   transitions: JSON.stringify(alert.transitions),
 });
 
-/** Writes what may change while an alert lives. */
-export const updateAlert = (tx: Tx, alert: AlertRow) =>
-  tx
-    .updateTable("alert")
-    .set({
-      state: alert.state,
-      episode: alert.episode,
-      flapping: alert.flapping,
-      announced: alert.announced,
-      transitions: JSON.stringify(alert.transitions),
-      event_count: alert.event_count,
-      last_seq: alert.last_seq,
-      last_event_at: alert.last_event_at,
-      acknowledged_at: alert.acknowledged_at,
-      acknowledged_by: alert.acknowledged_by,
-      resolved_at: alert.resolved_at,
-      resolved_by_source: alert.resolved_by_source,
-      snoozed_until: alert.snoozed_until,
-    })
-    .where("workspace_id", "=", alert.workspace_id)
-    .where("id", "=", alert.id)
-    .execute();
+/** Writes what may change while alerts live, in one statement. */
+export async function updateAlerts(tx: Tx, alerts: readonly AlertRow[]): Promise<void> {
+  const [first] = alerts;
+  if (!first) return;
+  await sql`
+    update alert a set
+      state = u.state, episode = u.episode, flapping = u.flapping, announced = u.announced,
+      transitions = u.transitions, event_count = u.event_count, last_seq = u.last_seq,
+      last_event_at = u.last_event_at, acknowledged_at = u.acknowledged_at, acknowledged_by = u.acknowledged_by,
+      resolved_at = u.resolved_at, resolved_by_source = u.resolved_by_source, snoozed_until = u.snoozed_until
+    from jsonb_to_recordset(${JSON.stringify(alerts.map(changeable))}::jsonb) as u(
+      id text, state text, episode text, flapping boolean, announced boolean, transitions jsonb,
+      event_count integer, last_seq bigint, last_event_at timestamptz, acknowledged_at timestamptz,
+      acknowledged_by text, resolved_at timestamptz, resolved_by_source boolean, snoozed_until timestamptz)
+    where a.workspace_id = ${first.workspace_id} and a.id = u.id`.execute(tx);
+}
+
+export const updateAlert = (tx: Tx, alert: AlertRow): Promise<void> => updateAlerts(tx, [alert]);
+
+// Details may be large and never change, so they are not sent back.
+const changeable = ({ details: _, links: __, images: ___, ...rest }: AlertRow) => rest;
 
 const logColumns = (ctx: Ctx, entry: LogEntry) => ({
   workspace_id: ctx.workspaceId,
