@@ -96,7 +96,7 @@ const whole = [
   route({
     method: "POST",
     path: "/api/v1/incidents/:incidentId/status",
-    permission: "incidents.command",
+    permission: "incidents.change-status",
     tag,
     summary: "Change the status, with the reason. Resolving is a status too.",
     params: one,

@@ -15,6 +15,7 @@ export const permissions = [
   "incidents.read",
   "incidents.declare",
   "incidents.command",
+  "incidents.change-status",
   "incidents.contribute",
   "communication.read",
   "communication.draft",
@@ -73,6 +74,8 @@ const responder: readonly Permission[] = [
 const communicator: readonly Permission[] = [
   ...viewer,
   "incidents.declare",
+  // An update changes facts, components and status together; severity and roles stay with the commander.
+  "incidents.change-status",
   "incidents.contribute",
   "communication.draft",
   "communication.send",
@@ -87,6 +90,7 @@ const commander: readonly Permission[] = [
   "alerts.respond",
   "incidents.declare",
   "incidents.command",
+  "incidents.change-status",
   "incidents.contribute",
   "communication.draft",
   "communication.send",

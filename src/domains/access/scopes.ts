@@ -15,9 +15,16 @@ const carried = {
   "oncall:read": ["oncall.read"],
   "oncall:write": ["oncall.read", "oncall.manage"],
   "incidents:read": ["incidents.read"],
-  "incidents:write": ["incidents.read", "incidents.declare", "incidents.command", "incidents.contribute"],
+  "incidents:write": [
+    "incidents.read",
+    "incidents.declare",
+    "incidents.command",
+    "incidents.change-status",
+    "incidents.contribute",
+  ],
   "communication:read": ["communication.read"],
   "communication:write": [
+    "incidents.change-status",
     "communication.read",
     "communication.draft",
     "communication.send",

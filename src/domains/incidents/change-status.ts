@@ -29,7 +29,7 @@ export type ChangeStatus = z.input<typeof ChangeStatusInput>;
 
 /** Moves an open incident forward, back or to its end. Resolving says that all its components work again. */
 export async function changeStatus(ctx: Ctx, input: ChangeStatus): Promise<IncidentView> {
-  allow(ctx, "incidents.command");
+  allow(ctx, "incidents.change-status");
   const { incidentId, status, reason, expectedVersion } = parse(ChangeStatusInput, input);
   return ctx.transaction(async (tx) => {
     const before = await lockIncident(tx, incidentId);
