@@ -16,6 +16,7 @@ export type Hot = (req: IncomingMessage, res: ServerResponse) => boolean;
 type Door = { source: Source; entry: string; answers: Answers; keyInRequest: boolean };
 
 const RETRY_AFTER_SECONDS = 5;
+const SLOWEST_BODY_MS = 10_000;
 
 /**
  * The addresses of all alert sources, answered straight from node:http: the HTTP server asks this first, before any
@@ -59,7 +60,7 @@ function serve(intake: Intake, door: Door, req: IncomingMessage, res: ServerResp
   const { source, entry, answers } = door;
   const key = door.keyInRequest ? keyOfRequest(req) : null;
   const answer = (verdict: Verdict) => reply(res, answerTo(answers, verdict), headersFor(verdict));
-  readRequest(req, source.maxBytes, (read) => {
+  readRequest(req, { maxBytes: source.maxBytes, patienceMs: SLOWEST_BODY_MS }, (read) => {
     if (read.is === "gone") return;
     const received = { source, entry, key, raw: read.raw };
     if (read.is === "read") {

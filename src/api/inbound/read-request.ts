@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 
 export type ReadRequest =
   | { is: "read"; raw: Buffer }
@@ -7,13 +7,18 @@ export type ReadRequest =
   /** The sender went away. */
   | { is: "gone" };
 
-export const SLOWEST_BODY_MS = 10_000;
 // What is too large is still read for a while: a connection closed under the sender shows it no answer.
 const SWALLOWED_TIMES = 4;
 const SAMPLE_BYTES = 64 * 1024;
 
-/** Reads a body of at most `maxBytes` within a time limit. Calls back exactly once. */
-export function readRequest(req: IncomingMessage, maxBytes: number, done: (read: ReadRequest) => void): void {
+export type ReadLimits = { maxBytes: number; patienceMs: number };
+
+/** Reads a body that is neither too large nor too slow. Calls back exactly once. */
+export function readRequest(
+  req: Readable,
+  { maxBytes, patienceMs }: ReadLimits,
+  done: (read: ReadRequest) => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   let finished = false;
@@ -25,7 +30,7 @@ export function readRequest(req: IncomingMessage, maxBytes: number, done: (read:
     done(read);
   };
   const sample = () => Buffer.concat(chunks).subarray(0, SAMPLE_BYTES);
-  const timer = setTimeout(() => finish({ is: "too-slow", raw: sample() }), SLOWEST_BODY_MS);
+  const timer = setTimeout(() => finish({ is: "too-slow", raw: sample() }), patienceMs);
   timer.unref();
 
   req.on("data", (chunk: Buffer) => {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
-import type { AnySettings } from "#kernel/fields";
+import { type AnySettings, openSettings } from "#kernel/fields";
 import type { AlertEvent, Change } from "../incoming.ts";
 import { readBody } from "../intake/read-body.ts";
 import { alertSources, type Source, sourceOfKind } from "../source.ts";
@@ -62,7 +62,9 @@ async function readSources(tx: Tx, ctx: Ctx, ids: string[]): Promise<Map<string,
         serviceId: row.service_id,
         escalationPolicyId: row.escalation_policy_id,
       };
-      return source ? [[row.id, { facts, source, settings: row.settings as AnySettings }]] : [];
+      if (!source) return [];
+      const settings = openSettings(source.fields, row.settings as AnySettings, ctx.secrets); // checked when stored
+      return [[row.id, { facts, source, settings }]];
     }),
   );
 }
