@@ -1,4 +1,5 @@
 // npm test: every check and every test, two at a time; the last line says how many passed and failed.
+// npm test -- unit layers: only the parts named.
 import { findOrInstallChromium } from "./testing/chromium.ts";
 import { type Counts, lastLine, sum } from "./testing/counts.ts";
 import { type Part, runPart } from "./testing/part.ts";
@@ -30,15 +31,22 @@ const CHECKING: Part[] = [
   { name: "package", script: "scripts/package-smoke.ts" },
 ];
 
+const named = process.argv.slice(2);
+const known = [...RUNNING, ...CHECKING].map(({ name }) => name).concat("browser");
+const unknown = named.filter((name) => !known.includes(name));
+if (unknown.length > 0)
+  throw new Error(`no part is called ${unknown.join(", ")}; there are ${known.join(", ")}`);
+const wanted = (name: string): boolean => named.length === 0 || named.includes(name);
+
 const [running, checking] = await Promise.all([runInOrder(RUNNING), runInOrder(CHECKING)]);
 // The browser tests look at times on screen: they have the machine for themselves.
-const total = sum([...running, ...checking, await browserTests()]);
+const total = sum([...running, ...checking, ...(wanted("browser") ? [await browserTests()] : [])]);
 console.log(lastLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 async function runInOrder(parts: Part[]): Promise<Counts[]> {
   const counts: Counts[] = [];
-  for (const part of parts) counts.push(await runPart(part));
+  for (const part of parts.filter(({ name }) => wanted(name))) counts.push(await runPart(part));
   return counts;
 }
 
