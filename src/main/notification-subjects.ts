@@ -1,7 +1,8 @@
-import { alertSubject, type IncidentRoom, type SubjectKind } from "#domains/oncall";
-import type { Ctx } from "#kernel/ctx";
+import { alertSubject, type SubjectKind } from "#domains/oncall";
 import type { Tx } from "#kernel/db/db";
 import { defineTexts } from "#kernel/texts";
+import { incidentRoom } from "./incident-room.ts";
+import { askedSubject, roleSubject } from "./responder-notifications.ts";
 
 const texts = defineTexts({
   en: {
@@ -12,17 +13,6 @@ const texts = defineTexts({
     bridge: "Join the bridge",
   },
 });
-
-/** Where the people of an incident meet: its room in the console, and its bridge. */
-export async function incidentRoom(tx: Tx, ctx: Ctx, incidentId: string): Promise<IncidentRoom | undefined> {
-  const incident = await tx
-    .selectFrom("incident")
-    .select("bridge_url")
-    .where("id", "=", incidentId)
-    .executeTakeFirst();
-  if (!incident) return undefined;
-  return { url: `${ctx.publicUrl}/console/incidents/${incidentId}`, bridgeUrl: incident.bridge_url };
-}
 
 /** A promised update that nobody sent in time. Acknowledging says: I am writing it. */
 const promiseSubject: SubjectKind = {
@@ -69,4 +59,9 @@ const readPromise = (tx: Tx, id: string) =>
     .executeTakeFirst();
 
 /** Everything that people on call are notified about. */
-export const notificationSubjects: readonly SubjectKind[] = [alertSubject, promiseSubject];
+export const notificationSubjects: readonly SubjectKind[] = [
+  alertSubject,
+  promiseSubject,
+  askedSubject,
+  roleSubject,
+];

@@ -3,11 +3,14 @@ import { alertSources } from "#domains/alerts";
 import { componentDirectory } from "#domains/incidents";
 import { incidentRooms, subjectKinds } from "#domains/oncall";
 import { contactMethodKinds, personForMember } from "#domains/people";
+import { saidProvider } from "#domains/postmortems";
 import { type Binding, bind } from "#kernel/ports";
 import { sources } from "../sources/index.ts";
 import { componentsOfPages } from "./component-directory.ts";
 import { kindsOfChannels } from "./contact-method-kinds.ts";
-import { incidentRoom, notificationSubjects } from "./notification-subjects.ts";
+import { incidentRoom } from "./incident-room.ts";
+import { notificationSubjects } from "./notification-subjects.ts";
+import { saidDuringIncident } from "./postmortem-said.ts";
 
 /** What fills the places where a domain needs something that lies above it. */
 export const bindings: readonly Binding[] = [
@@ -17,4 +20,5 @@ export const bindings: readonly Binding[] = [
   bind(contactMethodKinds, kindsOfChannels),
   bind(incidentRooms, incidentRoom),
   bind(subjectKinds, notificationSubjects),
+  bind(saidProvider, saidDuringIncident),
 ];

@@ -1,10 +1,13 @@
 import { alertIncidentWanted } from "#domains/alerts";
 import { communicationReactions } from "#domains/communication";
 import { reactToEveryEvent } from "#domains/delivery";
-import { declareFromAlert } from "#domains/incidents";
+import { declareFromAlert, incidentResolved } from "#domains/incidents";
 import { onCallReactions } from "#domains/oncall";
+import { draftAfterResolution } from "#domains/postmortems";
 import { on, type Reaction } from "#kernel/events";
 import { sendVerification } from "./contact-method-verification.ts";
+import { mailInvitation } from "./invitation-mail.ts";
+import { responderReactions } from "./responder-notifications.ts";
 
 /** Everything that happens because something else happened: the one place to look. */
 export const reactions: readonly Reaction[] = [
@@ -13,4 +16,9 @@ export const reactions: readonly Reaction[] = [
   ...onCallReactions,
   ...communicationReactions,
   sendVerification,
+  mailInvitation,
+  ...responderReactions,
+  on(incidentResolved, "postmortems.draft-after-resolution", (ctx, { data }) =>
+    draftAfterResolution(ctx, data),
+  ),
 ];

@@ -1,5 +1,6 @@
 export { escalateNow } from "./escalation/escalate-now.ts";
 export type { Subject } from "./escalation/escalation-row.ts";
+export { type NotifyPeople, notifyPeople } from "./escalation/notify-people.ts";
 export { type Reassign, reassign } from "./escalation/reassign.ts";
 export { type StartEscalation, startEscalation } from "./escalation/start-escalation.ts";
 export { type StopEscalation, stopEscalation } from "./escalation/stop-escalation.ts";

@@ -1,6 +1,6 @@
 import type { Tx } from "#kernel/db/db";
 import { ALERT } from "../notifications/alert-subject.ts";
-import type { StartEscalation } from "./start-escalation.ts";
+import { oldestPolicy, type StartEscalation } from "./start-escalation.ts";
 
 /** The alert, locked: an answer that comes at the same moment waits, and then finds the escalation. */
 export const lockAlertRow = (tx: Tx, alertId: string) =>
@@ -13,7 +13,8 @@ export async function escalationOf(tx: Tx, alert: AlertForEscalation, reason = "
   return {
     subjectKind: ALERT,
     subjectId: alert.id,
-    policyId: alert.escalation_policy_id ?? (await policyOfService(tx, alert.service_id)),
+    policyId:
+      alert.escalation_policy_id ?? (await policyOfService(tx, alert.service_id)) ?? (await oldestPolicy(tx)),
     summary: alert.summary,
     reason,
     urgency: alert.urgency,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { allow, audit } from "#domains/access";
-import { personNames, refuseUnknownPeople, workspaceDefaults } from "#domains/people";
+import { refuseUnknownPeople, workspaceDefaults } from "#domains/people";
 import { after, minutes } from "#kernel/clock";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
@@ -14,11 +14,10 @@ import { escalationStepDue } from "./deadline-kinds.ts";
 import { reopened } from "./escalate-now.ts";
 import type { Escalation, Subject } from "./escalation-row.ts";
 import { BY_HAND } from "./next-place.ts";
-import { notifyPerson } from "./notify-person.ts";
 import { policyOf, runSteps } from "./run-steps.ts";
 import { insertEscalation } from "./start-escalation.ts";
 import { stopEscalation } from "./stop-escalation.ts";
-import { warn } from "./warn.ts";
+import { tellNamed } from "./tell-named.ts";
 
 const ReassignInput = z
   .object({
@@ -70,15 +69,8 @@ async function tellByHand(
   because: string,
   locale: string,
 ): Promise<void> {
-  const names = await personNames(tx, personIds);
-  let told = 0;
-  for (const [personId, name] of names) {
-    const person = { personId, name, because };
-    if (await notifyPerson(tx, ctx, escalation, { step: BY_HAND, round: 0 }, person)) told += 1;
-    else await warn(tx, ctx, escalation, texts(locale)("unreachable", { name }));
-  }
-  const unreachable = texts(locale)("unreachable", { name: [...names.values()].join(", ") });
-  if (told === 0) return runSteps(tx, ctx, escalation, { step: 0, round: 0 }, unreachable);
+  const told = await tellNamed(tx, ctx, escalation, personIds, because, locale);
+  if (told === 0) return runSteps(tx, ctx, escalation, { step: 0, round: 0 }, because);
   const delay = (await policyOf(tx, escalation))?.steps[0]?.delayMinutes ?? DEFAULT_WAIT_MINUTES;
   await setDeadline(tx, ctx, escalationStepDue, escalation.id, after(ctx.clock.now(), minutes(delay)));
 }

@@ -29,7 +29,8 @@ export async function startEscalation(
   ctx: Ctx,
   input: StartEscalation,
 ): Promise<{ escalationId: EscalationId; started: boolean }> {
-  const escalation = await insertEscalation(tx, ctx, input, { step: 0, round: 0 });
+  const policyId = input.policyId ?? (await oldestPolicy(tx));
+  const escalation = await insertEscalation(tx, ctx, { ...input, policyId }, { step: 0, round: 0 });
   if (!escalation) return { escalationId: await runningId(tx, input), started: false };
   await runSteps(tx, ctx, escalation, { step: 0, round: 0 }, input.reason ?? "");
   return { escalationId: escalation.id as EscalationId, started: true };
@@ -42,7 +43,6 @@ export async function insertEscalation(
   input: StartEscalation,
   place: Place,
 ): Promise<Escalation | undefined> {
-  const policyId = input.policyId ?? (await oldestPolicy(tx));
   const escalation = await tx
     .insertInto("escalation")
     .values({
@@ -50,7 +50,7 @@ export async function insertEscalation(
       id: newId<"escalation">(),
       subject_kind: input.subjectKind,
       subject_id: input.subjectId,
-      policy_id: policyId,
+      policy_id: input.policyId,
       summary: input.summary,
       reason: input.reason ?? "",
       urgency: input.urgency,
@@ -70,12 +70,12 @@ export async function insertEscalation(
     .returningAll()
     .executeTakeFirst();
   if (!escalation) return undefined;
-  const { subjectKind, subjectId } = input;
+  const { subjectKind, subjectId, policyId } = input;
   await record(tx, ctx, escalationStarted, subjectId, { subjectKind, escalationId: escalation.id, policyId });
   return escalation;
 }
 
-async function oldestPolicy(tx: Tx): Promise<string | null> {
+export async function oldestPolicy(tx: Tx): Promise<string | null> {
   const policy = await tx
     .selectFrom("escalation_policy")
     .select("id")

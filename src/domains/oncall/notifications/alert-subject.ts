@@ -1,3 +1,4 @@
+import { acknowledgeAlert, resolveAlert } from "#domains/alerts";
 import { personNames, readServices } from "#domains/people";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
@@ -27,6 +28,10 @@ export const alertSubject: SubjectKind = {
       taken: await takenBy(tx, alert, locale),
       threadKey: `alert-${alert.id}`,
     };
+  },
+  async answered(tx, ctx, alertId, answer) {
+    const verb = answer === "resolve" ? resolveAlert : acknowledgeAlert;
+    await verb(ctx.within(tx), { alertId });
   },
 };
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { allow, audit } from "#domains/access";
-import { acknowledgeAlert, resolveAlert } from "#domains/alerts";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { record } from "#kernel/events";
@@ -9,8 +8,7 @@ import { escalateNow } from "../escalation/escalate-now.ts";
 import { stopEscalation } from "../escalation/stop-escalation.ts";
 import { notificationAnswered } from "../events.ts";
 import { refuse } from "../refusals.ts";
-import { ALERT } from "./alert-subject.ts";
-import { type Answer, readSubject } from "./notification-subjects.ts";
+import { type Answer, kindOfSubject, readSubject } from "./notification-subjects.ts";
 
 const AnswerNotificationInput = z.object({
   notificationId: z.string(),
@@ -54,10 +52,7 @@ type Own = Awaited<ReturnType<typeof ownNotification>>;
 async function act(tx: Tx, ctx: Ctx, notification: Own, answer: Answer): Promise<void> {
   const subject = { subjectKind: notification.subject_kind, subjectId: notification.subject_id };
   if (answer === "escalate") return escalateNow(ctx, subject);
-  if (subject.subjectKind === ALERT) {
-    const verb = answer === "resolve" ? resolveAlert : acknowledgeAlert;
-    await verb(ctx, { alertId: subject.subjectId });
-  }
+  await kindOfSubject(ctx, subject.subjectKind)?.answered?.(tx, ctx, subject.subjectId, answer);
   // At once, without waiting for the reaction: who tapped should not be told again a second later.
   const because = answer === "resolve" ? "resolved" : "acknowledged";
   await stopEscalation(tx, ctx, { ...subject, because, answeredBy: notification.person_id });

@@ -29,6 +29,8 @@ export type SubjectKind = {
   kind: string;
   /** Undefined when it no longer exists. */
   read(tx: Tx, ctx: Ctx, subjectId: string, locale: string): Promise<NotificationSubject | undefined>;
+  /** What an answer means beyond "stop telling people", in the transaction of the answer. */
+  answered?(tx: Tx, ctx: Ctx, subjectId: string, answer: Answer): Promise<void>;
 };
 
 /** Bound in `main/ports.ts`: alerts, and what lies above on call, such as promises. */
@@ -41,14 +43,14 @@ export const incidentRooms =
     "oncall.incident-rooms",
   );
 
+export const kindOfSubject = (ctx: Ctx, kind: string): SubjectKind | undefined =>
+  ctx.use(subjectKinds).find((each) => each.kind === kind);
+
 export async function readSubject(
   tx: Tx,
   ctx: Ctx,
   { kind, id }: { kind: string; id: string },
   locale: string,
 ): Promise<NotificationSubject | undefined> {
-  return ctx
-    .use(subjectKinds)
-    .find((each) => each.kind === kind)
-    ?.read(tx, ctx, id, locale);
+  return kindOfSubject(ctx, kind)?.read(tx, ctx, id, locale);
 }
