@@ -152,6 +152,8 @@ export const SentMessage = z.object({
   text: z.string(),
   html: z.string(),
   edited: z.boolean(),
+  status: IncidentStatus,
+  createdAt: Instant,
   /** waiting: for approval of exactly these words. */
   standing: z.enum(["waiting", "sent", "rejected"]),
   sentAt: Instant.nullable(),

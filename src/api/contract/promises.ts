@@ -34,6 +34,7 @@ export const PromiseView = z.object({
   missedAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   standing: PromiseStanding,
+  endedBecause: z.string().nullable(),
   moves: z.array(PromiseMove),
 });
 export type PromiseView = z.infer<typeof PromiseView>;

@@ -7,6 +7,7 @@ export {
   getAudience,
   listAudiences,
 } from "./audiences/audiences.ts";
+export type { AudienceView } from "./audiences/present-audience.ts";
 export { standingOf } from "./engine/standing.ts";
 export * from "./events.ts";
 export {
@@ -14,7 +15,7 @@ export {
   type FurnishedAudiences,
   furnishCommunication,
 } from "./furnish-communication.ts";
-export { scenarios } from "./library/index.ts";
+export { listScenarios } from "./library/list-scenarios.ts";
 export { type AudienceMeasures, type Measures, measure } from "./measures/measure.ts";
 export { type CommunicationMeasures, getMeasures, measuresOf } from "./measures/read-measures.ts";
 export { type ChangePlan, changePlan, getPlan, listPlanVersions } from "./plan/plan.ts";

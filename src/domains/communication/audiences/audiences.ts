@@ -7,24 +7,25 @@ import { audienceChanged } from "../events.ts";
 import { refuseLateClocks } from "../plan/plan.ts";
 import type { Audience } from "../types.ts";
 import { type AudienceFields, ChangeAudienceInput, CreateAudienceInput } from "./audience-input.ts";
+import { type AudienceView, presentAudience, presentAudiences } from "./present-audience.ts";
 import { readAudience, readAudiences } from "./read-audiences.ts";
 import { columnsOf, insertAudience, refuseTakenName } from "./write-audience.ts";
 import { writeMembers } from "./write-members.ts";
 
-export async function listAudiences(ctx: Ctx): Promise<Audience[]> {
+export async function listAudiences(ctx: Ctx): Promise<AudienceView[]> {
   allow(ctx, "communication.read");
-  return ctx.transaction(readAudiences);
+  return ctx.transaction(async (tx) => presentAudiences(tx, ctx, await readAudiences(tx)));
 }
 
-export async function getAudience(ctx: Ctx, { audienceId }: { audienceId: string }): Promise<Audience> {
+export async function getAudience(ctx: Ctx, { audienceId }: { audienceId: string }): Promise<AudienceView> {
   allow(ctx, "communication.read");
-  return ctx.transaction((tx) => readAudience(tx, audienceId));
+  return ctx.transaction((tx) => presentAudience(tx, ctx, audienceId));
 }
 
 export type CreateAudience = z.input<typeof CreateAudienceInput>;
 
 /** Adds an audience. The plan tells it on change until its clocks are set. */
-export async function createAudience(ctx: Ctx, input: CreateAudience): Promise<Audience> {
+export async function createAudience(ctx: Ctx, input: CreateAudience): Promise<AudienceView> {
   allow(ctx, "plan.manage");
   const fields = parse(CreateAudienceInput, input);
   return ctx.transaction(async (tx) => {
@@ -38,13 +39,13 @@ export async function createAudience(ctx: Ctx, input: CreateAudience): Promise<A
       { name: fields.name, ring: fields.ring },
     );
     await record(tx, ctx, audienceChanged, id, { change: "created" });
-    return readAudience(tx, id);
+    return presentAudience(tx, ctx, id);
   });
 }
 
 export type ChangeAudience = z.input<typeof ChangeAudienceInput>;
 
-export async function changeAudience(ctx: Ctx, input: ChangeAudience): Promise<Audience> {
+export async function changeAudience(ctx: Ctx, input: ChangeAudience): Promise<AudienceView> {
   allow(ctx, "plan.manage");
   const { audienceId, ...change } = parse(ChangeAudienceInput, input);
   return ctx.transaction(async (tx) => {
@@ -66,7 +67,7 @@ export async function changeAudience(ctx: Ctx, input: ChangeAudience): Promise<A
       { changed: Object.keys(change) },
     );
     await record(tx, ctx, audienceChanged, audienceId, { change: "updated" });
-    return readAudience(tx, audienceId);
+    return presentAudience(tx, ctx, audienceId);
   });
 }
 

@@ -11,6 +11,7 @@ import { componentsById, pageLinkFor } from "#domains/status-pages";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { systemActor } from "#kernel/events";
+import { pageChoice } from "../audiences/page-choice.ts";
 import { readAudiences } from "../audiences/read-audiences.ts";
 import type { AudiencePage, PlanInput, PlannedIncident } from "../engine/input.ts";
 import { SENT_AT, timeSlot } from "../engine/slots.ts";
@@ -119,22 +120,16 @@ async function pagesOf(
   return pages;
 }
 
-export const pageChoice = (audience: Pick<Audience, "id" | "customerFacing" | "ring">) => ({
-  audienceId: audience.id as string,
-  pageKind: isOutside(audience) ? ("public" as const) : ("internal" as const),
-});
-
-const isOutside = ({ customerFacing, ring }: Pick<Audience, "customerFacing" | "ring">): boolean =>
-  customerFacing || ring === 5;
-
 /** Only words for customers and for employees stand on a page; the others link to it. */
 const publishes = ({ form }: Audience): boolean => form === "customers" || form === "employees";
 
-/** A time that this very update sets is the moment of sending: the preview cannot know it yet. */
+/** Times that a change of status sets. Set by this very update, they are the moment of sending, which no preview knows. */
+const SET_BY_STATUS = ["identifiedAt", "fixedAt"];
+
 function knownFact(fact: FactVersion, now: Date): KnownFact {
   const type = factKind(fact.key)?.type ?? "text";
   const value = fact.value ?? "";
-  const time = type === "time" ? timeOf(String(value), now) : null;
+  const time = type === "time" ? timeOf(fact.key, String(value), now) : null;
   return {
     key: fact.key,
     label: factLabel(fact.key, "en"),
@@ -147,8 +142,8 @@ function knownFact(fact: FactVersion, now: Date): KnownFact {
   };
 }
 
-const timeOf = (value: string, now: Date): string =>
-  value === now.toISOString() ? SENT_AT : timeSlot(new Date(value));
+const timeOf = (key: string, value: string, now: Date): string =>
+  SET_BY_STATUS.includes(key) && value === now.toISOString() ? SENT_AT : timeSlot(new Date(value));
 
 async function transports(tx: Tx, ctx: Ctx): Promise<Record<string, boolean>> {
   const channels = await listChannels(ctx.within(tx).as(systemActor("planning communication")));

@@ -6,6 +6,7 @@ import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { record } from "#kernel/events";
 import { enqueue } from "#kernel/jobs";
+import { pageChoice } from "../audiences/page-choice.ts";
 import { clockFor } from "../engine/clocks.ts";
 import type { PlanInput, Recipient } from "../engine/input.ts";
 import { resolveRecipients } from "../engine/recipients.ts";
@@ -16,7 +17,6 @@ import { texts } from "../texts.ts";
 import type { Audience } from "../types.ts";
 import type { Addresses } from "./audience-people.ts";
 import { fanOut } from "./fan-out.ts";
-import { pageChoice } from "./load-plan-input.ts";
 import type { MessageRow } from "./message-row.ts";
 import { INCIDENT_UPDATE } from "./purpose-name.ts";
 
