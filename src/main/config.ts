@@ -58,10 +58,14 @@ export const SETTINGS = {
   logLevel: withDefault("LOG_LEVEL", oneOf(["trace", "debug", "info", "warn", "error", "fatal"]), "info", {
     says: "The least important log line that is written.",
   }),
-  bootstrapAdminEmail: optional("BOOTSTRAP_ADMIN_EMAIL", text("a mail address", /^[^@\s]+@[^@\s]+$/), {
-    says: "Who owns the first workspace.",
-    bootstrap: true,
-  }),
+  bootstrapAdminEmail: optional(
+    "BOOTSTRAP_ADMIN_EMAIL",
+    text("a mail address", /^[^@\s]+@[^@\s]+\.[^@\s]{2,}$/),
+    {
+      says: "Who owns the first workspace.",
+      bootstrap: true,
+    },
+  ),
   bootstrapAdminPassword: optional("BOOTSTRAP_ADMIN_PASSWORD", text("at least 8 characters", /^.{8,}$/), {
     says: "The password of the first owner; left out, the sign-in link printed at the start is the way in.",
     secret: true,

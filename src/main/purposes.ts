@@ -3,11 +3,13 @@ import type { Purpose } from "#domains/delivery";
 import { alertNotification } from "#domains/oncall";
 import { confirmationPurpose, maintenancePurpose, managePurpose } from "#domains/status-pages";
 import { verificationPurpose } from "./contact-method-verification.ts";
+import { invitationPurpose } from "./invitation-mail.ts";
 
 /** Everything that is ever sent to anybody: whether it is still wanted, and its words. */
 export const purposes: readonly Purpose[] = [
   alertNotification,
   verificationPurpose,
+  invitationPurpose,
   confirmationPurpose,
   managePurpose,
   maintenancePurpose,

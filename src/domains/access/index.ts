@@ -20,6 +20,7 @@ export {
 } from "./identity/create-identities.ts";
 export { type Accepted, acceptInvitation } from "./invitations/accept-invitation.ts";
 export { type CreateInvitation, createInvitation } from "./invitations/create-invitation.ts";
+export { type InvitationToMail, invitationToMail } from "./invitations/invitation-to-mail.ts";
 export type { InvitationView } from "./invitations/invitation-view.ts";
 export { invitationUrl } from "./invitations/link.ts";
 export { listInvitations } from "./invitations/list-invitations.ts";

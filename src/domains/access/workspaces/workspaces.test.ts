@@ -13,7 +13,7 @@ const wanted = (apiKey?: string): NewWorkspace => ({
   slug: "acme",
   timeZone: "UTC",
   locale: "en",
-  owner: { email: "admin@localhost", name: "Administrator" },
+  owner: { email: "admin@ripplecast.local", name: "Administrator" },
   apiKey,
 });
 
