@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../src/kernel/db/embedded/postmaster.ts";
+import { stopEmbeddedPostgres } from "../src/kernel/db/embedded/stop-embedded-postgres.ts";
 
 const ROUTING_KEY = "0123456789abcdef0123456789abcdef";
 const room = mkdtempSync(join(tmpdir(), "ripplecast-package-"));
@@ -54,6 +55,7 @@ async function use(): Promise<void> {
     expect("and takes its database along", !existsSync(join(dataDir, "postgres/data/postmaster.pid")));
   } finally {
     server.kill("SIGKILL");
+    await stopEmbeddedPostgres(dataDir);
   }
 }
 
@@ -65,8 +67,8 @@ async function ready(base: string, ended: () => boolean): Promise<void> {
   throw new Error(ended() ? "the server ended by itself" : "the server was not ready after 90 s");
 }
 
-const enqueue = (base: string): Promise<Response> =>
-  fetch(`${base}/v2/enqueue`, {
+function enqueue(base: string): Promise<Response> {
+  return fetch(`${base}/v2/enqueue`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
@@ -75,6 +77,7 @@ const enqueue = (base: string): Promise<Response> =>
       payload: { summary: "disk full on db-1", source: "db-1", severity: "critical" },
     }),
   });
+}
 
 function expect(what: string, holds: boolean): void {
   if (!holds) throw new Error(`not so: ${what}`);
