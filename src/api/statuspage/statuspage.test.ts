@@ -100,7 +100,7 @@ describe("the public status API", () => {
       shortlink: "https://status.example.com/incidents/incid3nt0001",
       started_at: "2026-11-23T14:25:00.000+01:00",
     });
-    const [update] = incident?.incident_updates as Shape[];
+    const [update] = (incident?.incident_updates ?? []) as Shape[];
     expect(Object.keys(update ?? {})).toEqual(UPDATE_KEYS);
     expect(update?.affected_components).toEqual([
       {
@@ -110,7 +110,7 @@ describe("the public status API", () => {
         new_status: "major_outage",
       },
     ]);
-    expect((incident?.components as Shape[]).map((each) => Object.keys(each))).toEqual([
+    expect(((incident?.components ?? []) as Shape[]).map((each) => Object.keys(each))).toEqual([
       COMPONENT_KEYS,
       COMPONENT_KEYS,
       COMPONENT_KEYS,

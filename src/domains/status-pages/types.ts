@@ -1,11 +1,9 @@
 import type { Id } from "#kernel/ids";
 
 export type StatusPageId = Id<"status-page">;
-export type ComponentGroupId = Id<"component-group">;
 export type ComponentId = Id<"component">;
 export type PageIncidentId = Id<"page-incident">;
 export type PageIncidentUpdateId = Id<"page-incident-update">;
-export type MaintenanceId = Id<"maintenance">;
 export type SubscriberId = Id<"subscriber">;
 
 export type PageKind = "public" | "internal";
