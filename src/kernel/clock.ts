@@ -1,5 +1,9 @@
 /** Where every product time comes from, so that a test can move it. */
-export type Clock = { now(): Date };
+export type Clock = {
+  now(): Date;
+  /** How many times as fast as real time it runs; 1 when left out. */
+  rate?: number;
+};
 
 export const systemClock: Clock = { now: () => new Date() };
 
@@ -18,6 +22,7 @@ export const after = (date: Date, milliseconds: number): Date => new Date(date.g
 export function acceleratedClock(startAt: Date, factor: number, real: Clock = systemClock): Clock {
   const begunAt = real.now().getTime();
   return {
+    rate: factor,
     now() {
       const now = real.now().getTime();
       return new Date(Math.min(startAt.getTime() + (now - begunAt) * factor, now));

@@ -130,7 +130,7 @@ async function untilNext({ db, clock }: Runtime): Promise<number> {
       db.spanning,
     );
     const at = rows[0]?.at;
-    const wait = at ? at.getTime() - clock.now().getTime() : LONGEST_SLEEP_MS;
+    const wait = at ? (at.getTime() - clock.now().getTime()) / (clock.rate ?? 1) : LONGEST_SLEEP_MS;
     return Math.min(Math.max(wait, 10), LONGEST_SLEEP_MS);
   } catch {
     return LONGEST_SLEEP_MS;

@@ -3,13 +3,19 @@ import { Registry } from "prom-client";
 import { createIdentities } from "#domains/access";
 import { createIntake } from "#domains/alerts";
 import { alertIntakeHot } from "../api/inbound/index.ts";
+import type { PageRoute } from "../api/route.ts";
 import { createSite } from "../site/index.ts";
 import type { Engine } from "./engine.ts";
 import { createHttpServer, type HttpServer } from "./http/create-http-server.ts";
 import type { Readiness } from "./http/settings.ts";
 import { pageRoutes, restRoutes } from "./routes.ts";
 
-export type FrontSettings = { staticDir: string | undefined; version: string };
+export type FrontSettings = {
+  staticDir: string | undefined;
+  version: string;
+  /** Pages beside the product's own, such as the mails of a demo. */
+  extraPages?: readonly PageRoute[];
+};
 
 /** All that answers requests: REST, pages, alert intake. Stands before an engine that is open. */
 export type Front = {
@@ -29,7 +35,7 @@ export async function createFront(engine: Engine, settings: FrontSettings): Prom
     notices,
     identities: createIdentities(runtime),
     routes: restRoutes,
-    pageRoutes: [...pageRoutes, ...site.routes],
+    pageRoutes: [...pageRoutes, ...site.routes, ...(settings.extraPages ?? [])],
     hot: (request, response) => takeAlerts(request, response) || site.hot(request, response),
     readiness: () => readiness(engine, listening),
     metrics: new Registry(),

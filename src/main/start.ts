@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createFirstWorkspace, listWorkspaces, signInLinkForStart } from "#domains/access";
+import { listWorkspaces, signInLinkForStart } from "#domains/access";
 import { listAlertSources, revealRoutingKey } from "#domains/alerts";
 import type { Ctx } from "#kernel/ctx";
 import { createLog } from "#kernel/log";
 import { type App, createApp } from "./app.ts";
 import { type Config, publicUrlWarning } from "./config.ts";
 import { openDatabase } from "./database.ts";
-import { furnishWith } from "./furnish.ts";
+import { makeFirstWorkspace } from "./first-workspace.ts";
 import { PACKAGE_FOLDER } from "./package-folder.ts";
 import { secretKeyFor } from "./secret-key.ts";
+import { stopOnSignal } from "./stop-on-signal.ts";
 import { welcomeText } from "./welcome.ts";
 
 /** Starts a node as the settings say, prints what a person needs, and runs until it is told to stop. */
@@ -37,32 +38,20 @@ export async function start(config: Config): Promise<void> {
     await app.stop();
     await database.stop();
   };
-  await app.start(() => makeFirstWorkspace(app, config));
+  await app.start(() =>
+    makeFirstWorkspace(app.engine, {
+      email: config.bootstrapAdminEmail ?? "admin@ripplecast.local",
+      name: "Administrator",
+      password: config.bootstrapAdminPassword,
+      apiKey: config.bootstrapApiKey,
+      routingKey: config.bootstrapRoutingKey,
+    }),
+  );
   process.stdout.write(welcomeText(await welcome(app, config)));
 }
 
 export const packageVersion = (): string =>
   JSON.parse(readFileSync(join(PACKAGE_FOLDER, "package.json"), "utf8")).version;
-
-async function makeFirstWorkspace({ engine }: App, config: Config): Promise<void> {
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-  await createFirstWorkspace(
-    engine.runtime,
-    {
-      name: "My organisation",
-      slug: "main",
-      timeZone,
-      locale: "en",
-      owner: {
-        email: config.bootstrapAdminEmail ?? "admin@localhost",
-        name: "Administrator",
-        password: config.bootstrapAdminPassword,
-      },
-      apiKey: config.bootstrapApiKey,
-    },
-    furnishWith({ routingKey: config.bootstrapRoutingKey, timeZone }),
-  );
-}
 
 async function welcome({ engine }: App, config: Config) {
   const [first] = await listWorkspaces(engine.db);
@@ -80,26 +69,4 @@ async function welcome({ engine }: App, config: Config) {
 async function firstRoutingKey(ctx: Ctx): Promise<string | null> {
   const source = (await listAlertSources(ctx)).find(({ kind }) => kind === "pagerduty");
   return source ? (await revealRoutingKey(ctx, { sourceId: source.id })).routingKey : null;
-}
-
-// Ctrl-C reaches us from the terminal and once more from npm: only a later signal is a person who will not wait.
-const SAME_SIGNAL_MS = 1_000;
-
-/** A second signal ends the process at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let firstAt: number | undefined;
-  const onSignal = () => {
-    if (firstAt !== undefined && performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(130);
-    if (firstAt !== undefined) return;
-    firstAt = performance.now();
-    stop().then(
-      () => process.exit(0),
-      (error) => {
-        process.stderr.write(`${String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
 }

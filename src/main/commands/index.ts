@@ -21,6 +21,15 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: "demo",
+    takes: "",
+    says: "the same as start --demo",
+    run: async (config) => {
+      const { demo } = await import("../demo/demo.ts");
+      return demo(config).then(() => undefined);
+    },
+  },
+  {
     name: "worker",
     takes: "",
     says: "start a node that only does the work (ROLE=worker)",
