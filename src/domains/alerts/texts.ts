@@ -26,7 +26,7 @@ export const alertTexts = defineTexts({
     "who-source": "{source}",
     "who-api-key": "a program with an API key",
     "who-system": "Ripplecast",
-    "route-none": "No rule matches.",
+    "route-none": "No rule matches",
     "route-rule": "Rule “{rule}”",
     "route-service": "to {service}",
     "route-urgency": "urgency {urgency}",

@@ -12,10 +12,10 @@ import { flappingHold } from "../deadlines.ts";
 import { alertAcknowledged } from "../events.ts";
 import { updateAlert } from "../process/write-changes.ts";
 import { refuse } from "../refusals.ts";
-import { alertId, note } from "./inputs.ts";
+import { id, note } from "./inputs.ts";
 import { writeNote } from "./write-note.ts";
 
-const Input = z.object({ alertId, note: note.optional() });
+const Input = z.object({ alertId: id, note: note.optional() });
 export type AcknowledgeAlert = z.input<typeof Input>;
 
 /** Somebody has it in hand: nobody else is notified. Repeating it changes nothing. */

@@ -4,10 +4,10 @@ import type { Ctx } from "#kernel/ctx";
 import { parse } from "#kernel/parse";
 import { lockAlert } from "../alert-store.ts";
 import { type AlertDetail, alertDetail } from "../alert-view.ts";
-import { alertId, note } from "./inputs.ts";
+import { id, note } from "./inputs.ts";
 import { writeNote } from "./write-note.ts";
 
-const Input = z.object({ alertId, note });
+const Input = z.object({ alertId: id, note });
 export type AddAlertNote = z.input<typeof Input>;
 
 /** Writes something for the next reader into the log of an alert, open or not. */

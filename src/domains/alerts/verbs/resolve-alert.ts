@@ -11,10 +11,10 @@ import { type AlertDetail, alertDetail } from "../alert-view.ts";
 import { flappingHold, snoozeOver } from "../deadlines.ts";
 import { alertResolved } from "../events.ts";
 import { updateAlert } from "../process/write-changes.ts";
-import { alertId, note } from "./inputs.ts";
+import { id, note } from "./inputs.ts";
 import { writeNote } from "./write-note.ts";
 
-const Input = z.object({ alertId, note: note.optional() });
+const Input = z.object({ alertId: id, note: note.optional() });
 export type ResolveAlert = z.input<typeof Input>;
 
 /** The problem is over. If its monitor still sees it, a new alert opens. Repeating it changes nothing. */

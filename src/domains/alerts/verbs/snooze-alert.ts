@@ -13,10 +13,10 @@ import { flappingHold, snoozeOver } from "../deadlines.ts";
 import { alertSnoozed } from "../events.ts";
 import { updateAlert } from "../process/write-changes.ts";
 import { refuse } from "../refusals.ts";
-import { alertId } from "./inputs.ts";
+import { id } from "./inputs.ts";
 
 const LONGEST_MINUTES = 7 * 24 * 60;
-const Input = z.object({ alertId, minutes: z.number().int().min(1).max(LONGEST_MINUTES) });
+const Input = z.object({ alertId: id, minutes: z.number().int().min(1).max(LONGEST_MINUTES) });
 export type SnoozeAlert = z.input<typeof Input>;
 
 /** Acknowledges an alert for a while: if it is still open after that, whoever is on call is notified again. */

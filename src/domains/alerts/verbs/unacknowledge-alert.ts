@@ -12,9 +12,9 @@ import { snoozeOver } from "../deadlines.ts";
 import { alertUnacknowledged } from "../events.ts";
 import { updateAlert } from "../process/write-changes.ts";
 import { refuse } from "../refusals.ts";
-import { alertId } from "./inputs.ts";
+import { id } from "./inputs.ts";
 
-const Input = z.object({ alertId });
+const Input = z.object({ alertId: id });
 export type UnacknowledgeAlert = z.input<typeof Input>;
 
 /** Gives an alert back: whoever is on call is notified as if it were new. */
