@@ -21,7 +21,7 @@ export const alertTexts = defineTexts({
     "dropped-older-episode": "A late “{event}” of an older episode changed nothing.",
     "dropped-episode-over": "A late “{event}” of an episode that had ended changed nothing.",
     note: "{who} wrote: {note}",
-    linked: "Part of incident {incident}.",
+    linked: "Linked to an incident.",
     "who-person": "{name}",
     "who-source": "{source}",
     "who-api-key": "a program with an API key",
