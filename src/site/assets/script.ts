@@ -42,39 +42,37 @@ function judge() {
 }
 
 
-function follow(old, fresh, was) {
-  const ids = [...fresh.children].every((child) => child.id);
-  if (!ids || !old.children.length) {
-    if (was.get(old.id) !== fresh.innerHTML) old.innerHTML = fresh.innerHTML;
+// Makes a part of the page equal to a fresh one and touches only what differs. What the reader opened stays open.
+function follow(old, fresh) {
+  if (old.nodeType !== 1) { if (old.data !== fresh.data) old.data = fresh.data; return; }
+  if (old.matches("time.t")) {
+    if (old.dateTime !== fresh.dateTime) old.replaceWith(document.importNode(fresh, true));
     return;
   }
-  for (const child of [...old.children]) if (![...fresh.children].some((c) => c.id === child.id)) child.remove();
-  let before = old.firstElementChild;
-  for (const child of [...fresh.children]) {
-    const kept = child.id && document.getElementById(child.id);
-    if (!kept) { old.insertBefore(document.importNode(child, true), before); continue; }
-    if (kept !== before) old.insertBefore(kept, before);
-    kept.className = child.className;
-    if (was.get(child.id) !== child.innerHTML) follow(kept, child, was);
-    before = kept.nextElementSibling;
+  for (const { name, value } of [...fresh.attributes])
+    if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const { name } of [...old.attributes])
+    if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+  let next = old.firstChild;
+  for (const wanted of [...fresh.childNodes]) {
+    const named = wanted.id && document.getElementById(wanted.id);
+    const kept = named ? named.parentNode === old && named : next && !next.id && next.nodeName === wanted.nodeName && next;
+    if (!kept) { old.insertBefore(document.importNode(wanted, true), next); continue; }
+    const after = kept === next ? kept.nextSibling : next;
+    if (kept !== next) old.insertBefore(kept, next);
+    follow(kept, wanted);
+    next = after;
   }
+  while (next) { const gone = next; next = next.nextSibling; gone.remove(); }
 }
-
-let seen = new Map();
-const index = (root) => new Map([...root.querySelectorAll("[id]")].map((el) => [el.id, el.innerHTML]));
 
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
-  const next = index(fresh);
   for (const id of ["now", "active", "planned", "components", "recent", "entry"]) {
     const old = document.getElementById(id), part = fresh.getElementById(id);
-    if (!old || !part || seen.get(id) === part.innerHTML) continue;
-    old.className = part.className;
-    if (id === "now" || id === "recent") old.innerHTML = part.innerHTML;
-    else follow(old, part, seen);
+    if (old && part) follow(old, part);
   }
   document.title = fresh.title;
-  seen = next;
   localise(document);
   judge();
 }
@@ -107,7 +105,6 @@ function listen() {
   });
 }
 
-seen = index(document);
 localise(document);
 judge();
 setInterval(judge, 15000);
