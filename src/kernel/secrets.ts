@@ -3,7 +3,9 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
@@ -37,10 +39,17 @@ const TAG_BYTES = 16;
 /** All secrets of an installation, derived from its one SECRET_KEY (at least 32 characters). */
 export function createSecrets(secretKey: string): Secrets {
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", secretKey, "ripplecast", purpose, 32));
-  const sealKey = derive("seal");
-  const linkKey = derive("link");
+  // As key objects: given as bytes, each use would cost several times as much as the cipher itself.
+  const sealKey = createSecretKey(derive("seal"));
+  const linkKey = createSecretKey(derive("link"));
+  const hashKeys = new Map<string, KeyObject>();
+  const hashKey = (purpose: string): KeyObject => {
+    const key = hashKeys.get(purpose) ?? createSecretKey(derive(`hash:${purpose}`));
+    hashKeys.set(purpose, key);
+    return key;
+  };
   const keyId = createHash("sha256").update(derive("key-id")).digest("hex").slice(0, 8);
-  const hmac = (key: Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+  const hmac = (key: KeyObject, text: string) => createHmac("sha256", key).update(text).digest();
 
   return {
     keyId,
@@ -80,7 +89,7 @@ export function createSecrets(secretKey: string): Secrets {
       if (expiresAt && expiresAt <= now) return { ok: false, why: "expired" };
       return { ok: true, payload: JSON.parse(Buffer.from(body, "base64url").toString("utf8")), expiresAt };
     },
-    keyedHash: (purpose, value) => hmac(derive(`hash:${purpose}`), value).toString("hex"),
+    keyedHash: (purpose, value) => hmac(hashKey(purpose), value).toString("hex"),
     hashToken: (token) => createHash("sha256").update(token).digest("hex"),
   };
 }

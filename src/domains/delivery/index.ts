@@ -6,9 +6,16 @@ export type { DeliveryState, DeliveryView } from "./deliveries/delivery-view.ts"
 export { type HeldChannel, listHeld, resumeHeld, resumeHeldEverywhere } from "./deliveries/held.ts";
 export { deliveriesOf, type ListDeliveries, listDeliveries } from "./deliveries/list-deliveries.ts";
 export { type DeliveryDetail, readDelivery } from "./deliveries/read-delivery.ts";
+export { recipientsTold, type ToldRecipient } from "./deliveries/recipients-told.ts";
 export { retryDelivery } from "./deliveries/retry-delivery.ts";
 export { eraseRecipient } from "./erasure/erase-recipient.ts";
-export { addressSuppressed, deliveryFailed, deliveryHeld, webhookDisabled } from "./events.ts";
+export {
+  addressSuppressed,
+  deliveriesFailed,
+  deliveryFailed,
+  deliveryHeld,
+  webhookDisabled,
+} from "./events.ts";
 export { retryAfterSeconds, verdictOfHttp } from "./http-verdict.ts";
 export { type InboxItemView, markInboxRead, readInbox } from "./inbox/read-inbox.ts";
 export { exportLedger, ledgerHeads } from "./ledger/export-ledger.ts";
@@ -43,6 +50,7 @@ export { type QueueDelivery, queueDelivery, type Recipient } from "./queue-deliv
 export { deliveryDeadlines, deliveryWorkers } from "./sending/deliver.ts";
 export { liftSuppression } from "./suppressions/lift-suppression.ts";
 export { listSuppressions, type SuppressionView } from "./suppressions/list-suppressions.ts";
+export { suppressedAmong } from "./suppressions/suppressed-among.ts";
 export { newWebhookSecret, webhookHeaders } from "./webhook-signature.ts";
 export {
   listWebhookEndpoints,

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
@@ -34,17 +34,19 @@ export type Disclosed = {
   says: string | null;
 };
 
-const COMMITTED = ["address", "personId", "subscriberId", "wordsHash", "slots", "says"] as const;
-
-/** A keyed hash that binds us to a value without showing it; without the key it tells nothing, whatever one guesses. */
-export const commit = (key: string, name: string, value: unknown): string =>
-  createHmac("sha256", Buffer.from(key, "base64url"))
-    .update(`${name}\n${JSON.stringify(value)}`)
-    .digest("base64url");
+/** A hash that binds us to a value without showing it: whoever lacks the random key learns nothing by guessing. */
+const commit = (key: string, name: string, value: unknown): string =>
+  hash("sha256", `${key}\n${name}\n${JSON.stringify(value)}`, "base64url");
 
 /** The commitments of an entry, by name: what a verifier recomputes from the disclosed part. */
-export const commitments = (key: string, disclosed: Disclosed): Record<string, string> =>
-  Object.fromEntries(COMMITTED.map((name) => [name, commit(key, name, disclosed[name])]));
+export const commitments = (key: string, disclosed: Disclosed): Record<string, string> => {
+  const { address, personId, subscriberId, wordsHash, slots, says } = disclosed;
+  return {
+    recipient: commit(key, "recipient", [address, personId, subscriberId]),
+    words: commit(key, "words", [wordsHash, slots]),
+    says: commit(key, "says", says),
+  };
+};
 
 /** The sealed text of an entry: canonical JSON, never rewritten. */
 export const entryBody = (id: string, fact: LedgerFact, key: string): string =>

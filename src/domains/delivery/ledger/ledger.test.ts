@@ -138,7 +138,11 @@ test("a history rewritten and sealed anew does not match what was published", as
 test("a disclosed address that is not the one committed to is named", async ({ world }) => {
   await told(world);
   const lines = (await exported(world)).map((line) => line.replace("ana@example.com", "eve@example.com"));
-  expect(verifyLedger(lines)).toEqual({ ok: false, line: 4, what: "address is not what was committed to" });
+  expect(verifyLedger(lines)).toEqual({
+    ok: false,
+    line: 4,
+    what: "the recipient is not what was committed to",
+  });
 });
 
 test("erasing a person keeps the ledger valid and leaves no trace of the address", async ({ world }) => {

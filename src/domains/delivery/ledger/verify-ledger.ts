@@ -98,7 +98,7 @@ class Checker {
     }
     const { key, ...rest } = disclosed;
     for (const [name, value] of Object.entries(commitments(key, rest satisfies Disclosed)))
-      if (committed[name] !== value) throw new Misfit(line, `${name} is not what was committed to`);
+      if (committed[name] !== value) throw new Misfit(line, `the ${name} is not what was committed to`);
     if (disclosed.wordsHash && !this.wordsWanted.has(disclosed.wordsHash))
       this.wordsWanted.set(disclosed.wordsHash, line);
   }

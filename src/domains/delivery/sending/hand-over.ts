@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Ctx } from "#kernel/ctx";
 import { NetError } from "#kernel/net";
 import type { ChannelTools, Verdict } from "../channel.ts";
@@ -17,18 +18,26 @@ export type HandedOver = Extract<Decision, { to: "send" }> & {
 
 type ToSend = Extract<Decision, { to: "send" }> & { attemptId: string };
 
-/** Gives each message to its channel. Never throws: whatever happens is a verdict. */
-export const handOver = (ctx: Ctx, urgency: Urgency, toSend: readonly ToSend[]): Promise<HandedOver[]> =>
-  Promise.all(
-    toSend.map(async (one) => {
-      const verdict = clean(one, await attempt(ctx, urgency, one));
-      return { ...one, verdict, finishedAt: ctx.clock.now() };
-    }),
-  );
-
-async function attempt(ctx: Ctx, urgency: Urgency, one: ToSend): Promise<Verdict> {
+/** Gives each message to its channel, all at once. Never throws: whatever happens is a verdict. */
+export async function handOver(ctx: Ctx, urgency: Urgency, toSend: readonly ToSend[]): Promise<HandedOver[]> {
   const { handOverMs } = retryPolicies[urgency];
-  const signal = AbortSignal.timeout(handOverMs);
+  // One clock for the whole window: a timer and a signal per mail cost more than the mail.
+  const giveUp = new AbortController();
+  setMaxListeners(0, giveUp.signal);
+  const timer = setTimeout(() => giveUp.abort(), handOverMs);
+  try {
+    return await Promise.all(toSend.map((one) => handOverOne(ctx, one, giveUp.signal, handOverMs)));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function handOverOne(ctx: Ctx, one: ToSend, signal: AbortSignal, ms: number): Promise<HandedOver> {
+  const verdict = clean(one, await attempt(ctx, one, signal, ms));
+  return { ...one, verdict, finishedAt: ctx.clock.now() };
+}
+
+async function attempt(ctx: Ctx, one: ToSend, signal: AbortSignal, ms: number): Promise<Verdict> {
   try {
     return await Promise.race([
       one.channel.send(
@@ -36,7 +45,7 @@ async function attempt(ctx: Ctx, urgency: Urgency, one: ToSend): Promise<Verdict
         one.message,
         toolsFor(ctx, one, signal),
       ),
-      tooLong(signal, handOverMs),
+      tooLong(signal, ms),
     ]);
   } catch (error) {
     return verdictOfError(ctx, one, error);
@@ -68,15 +77,16 @@ function verdictOfError(ctx: Ctx, one: ToSend, error: unknown): Verdict {
     const never = error.why === "bad-url" || error.why === "address-refused";
     return { sent: false, retry: never ? "never" : "later", reason: error.message };
   }
-  ctx.log.error(
-    { channel: one.channel.kind, deliveryId: one.row.id, err: String(error) },
-    "a channel failed",
-  );
+  const err = redact(String(error), hiddenIn(one));
+  ctx.log.error({ channel: one.channel.kind, deliveryId: one.row.id, err }, "a channel failed");
   return { sent: false, retry: "later", reason: "the channel failed; the log says more" };
 }
 
 function clean(one: ToSend, verdict: Verdict): Verdict {
-  const hidden = hiddenValues(one.channel.account, one.account.settings, one.address);
+  const hidden = hiddenIn(one);
   if (!verdict.sent) return { ...verdict, reason: redact(verdict.reason, hidden) };
   return verdict.says === undefined ? verdict : { ...verdict, says: redact(verdict.says, hidden) };
 }
+
+const hiddenIn = ({ channel, account, address }: ToSend): string[] =>
+  hiddenValues(channel.account, account.settings, address);
