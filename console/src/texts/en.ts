@@ -5,6 +5,7 @@ import { incidents } from "./en/incidents.ts";
 import { oncall } from "./en/oncall.ts";
 import { people } from "./en/people.ts";
 import { planAndPages } from "./en/plan-and-pages.ts";
+import { postmortems } from "./en/postmortems.ts";
 import { productWords } from "./en/product-words.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
@@ -20,4 +21,5 @@ export const en = {
   ...people,
   ...planAndPages,
   ...settings,
+  ...postmortems,
 };

@@ -6,6 +6,7 @@ import { t } from "../../../texts/index.ts";
 import { Composer } from "../../communication/composer/composer.tsx";
 import { Rings } from "../../communication/rings.tsx";
 import { Updates } from "../../communication/updates.tsx";
+import { IncidentPostmortem } from "../../postmortems/incident-postmortem.tsx";
 import { useIncident } from "../queries.ts";
 import { Affected } from "./affected.tsx";
 import { RoomHeader } from "./room-header.tsx";
@@ -13,7 +14,7 @@ import { RoomPeople } from "./room-people.tsx";
 import { Tasks } from "./tasks.tsx";
 import { Timeline } from "./timeline.tsx";
 
-const TABS = ["overview", "update", "sent"] as const;
+const TABS = ["overview", "update", "sent", "postmortem"] as const;
 
 /** The incident room: everything about one incident, live. */
 export function IncidentRoom() {
@@ -52,6 +53,9 @@ export function IncidentRoom() {
             </Tabs.Panel>
             <Tabs.Panel value="sent" pt="md">
               <Updates incidentId={view.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="postmortem" pt="md">
+              <IncidentPostmortem incident={view} />
             </Tabs.Panel>
           </Tabs>
         </Page>
