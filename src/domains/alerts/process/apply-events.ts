@@ -94,6 +94,7 @@ function absorb(desk: Desk, accepted: Accepted, alert: AlertRow): void {
 function acknowledge(desk: Desk, accepted: Accepted, alert: AlertRow): void {
   alert.state = "acknowledged";
   alert.acknowledged_at = accepted.at;
+  alert.announced = true;
   desk.changes.heldUntil.set(alert.id, null);
   touch(desk, accepted, alert);
   log(desk, accepted, alert, "acknowledged");

@@ -140,6 +140,17 @@ test("a flapping alert that stays open is told of after three minutes", async ({
   expect(await told()).toBe(3);
 });
 
+test("whoever took on a flapping alert is told when it ends", async ({ world, monitor }) => {
+  for (let round = 0; round < 2; round++) {
+    await monitor.trigger();
+    await monitor.resolve();
+  }
+  await monitor.trigger();
+  await acknowledgeAlert(world.ctx, { alertId: (await alertsOf(world))[0]?.id ?? "" });
+  await monitor.resolve();
+  expect((await eventsOf(world)).slice(-2)).toEqual(["alert.acknowledged", "alert.resolved"]);
+});
+
 test("a snoozed alert comes back when it is still open, and not when it is over", async ({
   world,
   monitor,

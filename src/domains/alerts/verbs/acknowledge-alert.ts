@@ -30,6 +30,7 @@ export async function acknowledgeAlert(ctx: Ctx, input: AcknowledgeAlert): Promi
       const acknowledged = {
         ...alert,
         state: "acknowledged" as const,
+        announced: true,
         acknowledged_at: ctx.clock.now(),
         acknowledged_by: personOf(ctx.actor),
       };

@@ -32,6 +32,7 @@ export async function snoozeAlert(ctx: Ctx, input: SnoozeAlert): Promise<AlertDe
     await updateAlert(tx, {
       ...alert,
       state: "acknowledged",
+      announced: true,
       acknowledged_at: alert.acknowledged_at ?? now,
       acknowledged_by: personId ?? alert.acknowledged_by,
       snoozed_until: until,
