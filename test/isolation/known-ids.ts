@@ -43,6 +43,7 @@ const TABLES: Record<string, string> = {
 /** Parameters that name no row but one of a few words, the same in every workspace. */
 export const WORDS: Record<string, string> = {
   kind: "email",
+  version: "external",
   name: "SEV1",
   key: "commander",
   role: "commander",

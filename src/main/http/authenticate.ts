@@ -56,7 +56,7 @@ export async function ctxOf(runtime: Runtime, caller: Caller, chosen: WorkspaceI
 /** The workspace a request names: by header, or by query where a browser can send no header (event streams). */
 export function chosenWorkspace(headers: IncomingHttpHeaders, query: unknown): WorkspaceId | null {
   const named =
-    headers["x-ripplecast-workspace"] ?? (query as Record<string, unknown> | undefined)?.["workspace"];
+    headers["x-ripplecast-workspace"] ?? (query as Record<string, unknown> | undefined)?.workspace;
   if (named === undefined || named === "") return null;
   if (typeof named !== "string" || !isId(named)) throw refuseAccess("workspace-not-found");
   return named as WorkspaceId; // the caller's memberships decide whether it is theirs

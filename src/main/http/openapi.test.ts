@@ -18,7 +18,7 @@ test("every REST route is in the document, once, with summary and answer", () =>
   expect(described.sort()).toEqual(declared.sort());
   expect(new Set(declared).size).toBe(declared.length);
   const ids = Object.values(document.paths).flatMap((operations) =>
-    Object.values(operations).map((operation) => operation["operationId"]),
+    Object.values(operations).map((operation) => operation.operationId),
   );
   expect(new Set(ids).size).toBe(ids.length);
 });
@@ -34,9 +34,9 @@ test("every path parameter is declared", () => {
   for (const [path, operations] of Object.entries(document.paths))
     for (const operation of Object.values(operations)) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-      const declared = (operation["parameters"] as Node[])
-        .filter((parameter) => parameter["in"] === "path")
-        .map((parameter) => parameter["name"]);
+      const declared = (operation.parameters as Node[])
+        .filter((parameter) => parameter.in === "path")
+        .map((parameter) => parameter.name);
       expect([path, declared.sort()]).toEqual([path, named.sort()]);
     }
 });

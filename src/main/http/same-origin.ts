@@ -17,8 +17,9 @@ export function refuseForeignOrigin(
   if (site === "same-origin" || site === "none") return;
   const { origin } = headers;
   if (origin === undefined && site === undefined) return;
-  if (origin !== undefined && (trusted.includes(origin) || hostOf(origin) === headers.host)) return;
+  if (origin !== undefined && (trusted.includes(origin) || isOwnHost(origin, headers.host))) return;
   throw refuseHttp("foreign-origin");
 }
 
-const hostOf = (origin: string): string | undefined => URL.parse(origin)?.host || undefined;
+const isOwnHost = (origin: string, host: string | undefined): boolean =>
+  host !== undefined && URL.parse(origin)?.host === host;
