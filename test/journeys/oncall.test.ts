@@ -96,6 +96,20 @@ test("somebody on call whom nothing can reach is a warning beforehand", async ({
   ]);
 });
 
+test("an address that proved dead reaches nobody, and that is a warning beforehand", async ({
+  world,
+  story,
+}) => {
+  const [ana, ben] = [await story.person("Ana"), await story.person("Ben")];
+  const primary = await story.schedule("Primary", [ana]);
+  world.mail.refuse(ana.email, "550 5.1.1 no such user");
+  const policy = await story.policy([onCall(primary), directly(ben)], { repeatTimes: 1 });
+  await story.raiseAlert("disk full", policy);
+  expect((await whoIsOnCall(world.ctx))[0]?.warnings).toMatchObject([
+    { code: "no-usable-method", person: { name: "Ana" } },
+  ]);
+});
+
 test("when nothing reaches anybody, that is said and tried again", async ({ world, story }) => {
   const ana = await story.person("Ana");
   await world.sql("update contact_method set disabled_at = now()");

@@ -16,7 +16,9 @@ export { listContactMethods } from "./contact-methods/list-contact-methods.ts";
 export { listNotificationRules } from "./contact-methods/list-notification-rules.ts";
 export {
   type NotificationRuleView,
+  notificationRulesOf,
   type PlannedMethod,
+  planMethods,
   plannedMethods,
   type Urgency,
 } from "./contact-methods/notification-rules.ts";

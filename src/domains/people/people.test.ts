@@ -15,6 +15,7 @@ import {
   removeTeam,
   requestContactMethodVerification,
   setNotificationRules,
+  type Urgency,
   updatePerson,
   updateService,
 } from "./index.ts";
@@ -22,6 +23,9 @@ import {
 const refused = (code: string) => expect.objectContaining({ code });
 const mailTo = (world: World, address: string) => world.mail.mails.filter((mail) => mail.to === address);
 const codeIn = (text: string | undefined): string => text?.match(/\b\d{6}\b/)?.[0] ?? "no code";
+
+const planFor = (world: World, personId: string, urgency: Urgency) =>
+  world.ctx.transaction((tx) => plannedMethods(tx, world.ctx, personId, urgency));
 
 async function anaWithNewAddress(world: World) {
   const ana = await createPerson(world.ctx, { name: "Ana", email: "ana@example.test" });
@@ -111,17 +115,17 @@ test("whoever joins can be reached at once, and joins once", async ({ world }) =
   expect(
     (await listNotificationRules(world.ctx, { personId: ana })).map((rule) => rule.delayMinutes),
   ).toEqual([0, 5, 0, 0, 0]);
-  const planned = await world.ctx.transaction((tx) => plannedMethods(tx, world.ctx, ana, "low"));
+  const planned = await planFor(world, ana, "low");
   expect(planned.map(({ method }) => method.channel)).toEqual(["email", "inbox"]);
 });
 
 test("without a rule for this urgency every usable address is tried", async ({ world }) => {
   const ana = await personForMember(world.ctx, { name: "Ana", email: "ana@example.test" });
   await setNotificationRules(world.ctx, { personId: ana, rules: [] });
-  const planned = await world.ctx.transaction((tx) => plannedMethods(tx, world.ctx, ana, "high"));
+  const planned = await planFor(world, ana, "high");
   expect(planned.map(({ method }) => method.channel).sort()).toEqual(["email", "inbox"]);
   await deactivatePerson(world.ctx, { personId: ana });
-  expect(await world.ctx.transaction((tx) => plannedMethods(tx, world.ctx, ana, "high"))).toEqual([]);
+  expect(await planFor(world, ana, "high")).toEqual([]);
 });
 
 test("the list goes on where it ended and leaves out who is deactivated", async ({ world }) => {

@@ -1,5 +1,5 @@
 import { queueDelivery } from "#domains/delivery";
-import { type PersonId, type PlannedMethod, plannedMethods } from "#domains/people";
+import type { PersonId, PlannedMethod } from "#domains/people";
 import { after, minutes } from "#kernel/clock";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
@@ -13,6 +13,7 @@ import { closeNotifications } from "./close-notifications.ts";
 import { notificationAttemptDue } from "./deadline-kinds.ts";
 import type { Escalation } from "./escalation-row.ts";
 import type { Place } from "./next-place.ts";
+import { plannedReach } from "./reach.ts";
 import type { Chosen } from "./step-people.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function notifyPerson(
   place: Place,
   person: Chosen,
 ): Promise<boolean> {
-  const planned = await plannedMethods(tx, ctx, person.personId, escalation.urgency);
+  const planned = await plannedReach(tx, ctx, person.personId, escalation.urgency);
   if (planned.length === 0) return false;
   // A second round starts the person's rules anew instead of running them twice at once.
   await closeNotifications(
@@ -114,7 +115,7 @@ export async function queueAttempt(tx: Tx, ctx: Ctx, attemptId: string): Promise
     .where("n.state", "=", "pending")
     .executeTakeFirst();
   if (!attempt) return;
-  const planned = await plannedMethods(tx, ctx, attempt.person_id, attempt.urgency);
+  const planned = await plannedReach(tx, ctx, attempt.person_id, attempt.urgency);
   const method = planned.find((each) => each.method.id === attempt.contact_method_id)?.method;
   if (!method) return closeAttempt(tx, attemptId, "method-unusable");
   const { deliveryId } = await queueDelivery(tx, ctx, {

@@ -1,8 +1,9 @@
-import { type PersonRef, personRefs, reachableAmong, workspaceDefaults } from "#domains/people";
+import { type PersonRef, personRefs, workspaceDefaults } from "#domains/people";
 import { after, days } from "#kernel/clock";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import type { Say } from "#kernel/texts";
+import { reachableAnywhere } from "../escalation/reach.ts";
 import { type Shift, shiftsBetween } from "../schedule/index.ts";
 import { texts } from "../texts.ts";
 import type { StoredSchedule } from "./read-schedules.ts";
@@ -31,7 +32,7 @@ export async function onCallWarnings(
     shifts: shiftsBetween(schedule.resolvable, now, after(now, AHEAD)),
   }));
   const onCall = ahead.flatMap(({ shifts }) => shifts.flatMap((s) => s.people.map((p) => p.personId)));
-  const reachable = await reachableAmong(tx, [...new Set(onCall)]);
+  const reachable = await reachableAnywhere(tx, ctx, [...new Set(onCall)]);
   return new Map(
     ahead.map(({ schedule, shifts }) => [
       schedule.id,

@@ -2,7 +2,7 @@ import type { Ctx } from "#kernel/ctx";
 import type { PersonId } from "../ids.ts";
 import { allowOwnOrManage } from "../own-or-manage.ts";
 import { findPerson } from "../persons/find-person.ts";
-import { type NotificationRuleView, readRules } from "./notification-rules.ts";
+import { type NotificationRuleView, notificationRulesOf } from "./notification-rules.ts";
 
 export async function listNotificationRules(
   ctx: Ctx,
@@ -11,6 +11,6 @@ export async function listNotificationRules(
   allowOwnOrManage(ctx, input.personId as PersonId);
   return ctx.transaction(async (tx) => {
     await findPerson(tx, input.personId);
-    return readRules(tx, input.personId);
+    return notificationRulesOf(tx, input.personId);
   });
 }

@@ -12,7 +12,7 @@ export type NotificationRuleView = {
   contactMethodId: string;
 };
 
-export async function readRules(tx: Tx, personId: string): Promise<NotificationRuleView[]> {
+export async function notificationRulesOf(tx: Tx, personId: string): Promise<NotificationRuleView[]> {
   const rows = await tx
     .selectFrom("notification_rule")
     .selectAll()
@@ -39,7 +39,7 @@ export async function plannedMethods(
   urgency: Urgency,
 ): Promise<PlannedMethod[]> {
   const methods = await usableMethods(tx, ctx, [personId]);
-  return planMethods(await readRules(tx, personId), methods, urgency);
+  return planMethods(await notificationRulesOf(tx, personId), methods, urgency);
 }
 
 /** Rules about addresses that cannot be used are passed over; who has no rule left is told over everything at once. */

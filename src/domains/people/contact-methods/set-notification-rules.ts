@@ -10,7 +10,7 @@ import { allowOwnOrManage } from "../own-or-manage.ts";
 import { lockPerson } from "../persons/find-person.ts";
 import { refuse } from "../refusals.ts";
 import { insertRules } from "./make-reachable.ts";
-import { type NotificationRuleView, readRules } from "./notification-rules.ts";
+import { type NotificationRuleView, notificationRulesOf } from "./notification-rules.ts";
 
 const SetNotificationRulesInput = z.object({
   personId: z.string(),
@@ -40,7 +40,7 @@ export async function setNotificationRules(
     await insertRules(tx, ctx, personId, rules);
     await audit(tx, ctx, "notification-rules.set", { kind: "person", id: personId }, { rules: rules.length });
     await record(tx, ctx, notificationRulesChanged, personId, {});
-    return readRules(tx, personId);
+    return notificationRulesOf(tx, personId);
   });
 }
 
