@@ -29,7 +29,8 @@ async function deliveriesTo(
   return (await theirs.execute()).map(({ id }) => id);
 }
 
-async function eraseTraces(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<void> {
+/** The same for some deliveries, whoever they went to. */
+export async function eraseTraces(tx: Tx, ctx: Ctx, ids: readonly string[]): Promise<void> {
   const { workspaceId } = ctx;
   await tx
     .updateTable("delivery")

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { newId } from "#kernel/ids";
+import { armRetention } from "../retention.ts";
 import { Head, headHash, headText, newKeyPair, signText } from "./head.ts";
 import { leafHash, merkleRoot } from "./merkle.ts";
 
@@ -44,6 +45,7 @@ async function sealOnce(tx: Tx, ctx: Ctx): Promise<number> {
     (previous?.number ?? 0) + 1,
     entries.map(({ id }) => id),
   );
+  await armRetention(tx, ctx);
   return entries.length;
 }
 

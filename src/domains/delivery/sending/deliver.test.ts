@@ -26,7 +26,7 @@ const queue = (world: World, input: Partial<QueueDelivery> = {}) =>
 
 type Row = { state: string; state_reason: string | null; attempts: number };
 const states = (world: World) =>
-  world.sql<Row>("select state, state_reason, attempts from delivery order by created_at, id");
+  world.sql<Row>("select state, state_reason, attempts from delivery order by idempotency_key");
 
 test("a delivery leaves as a mail that names itself and its recipient", async ({ world }) => {
   world.delivery.purposes = [plainPurpose()];

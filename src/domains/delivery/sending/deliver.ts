@@ -4,6 +4,7 @@ import { clearDeadline, setDeadline, whenDue } from "#kernel/deadlines";
 import { enqueue, type Worker, work } from "#kernel/jobs";
 import { deliverJobs, lookAgain, type Unit, unitId } from "../jobs.ts";
 import { type Urgency, urgencies } from "../purpose.ts";
+import { deliveryRetention } from "../retention.ts";
 import { claimDue, type DeliveryRow, leaseEnd, nextLook, WINDOW } from "./claim.ts";
 import { type Decision, decide } from "./decide.ts";
 import { handOver } from "./hand-over.ts";
@@ -15,12 +16,13 @@ export const deliveryWorkers: readonly Worker[] = urgencies.map((urgency) =>
   work(deliverJobs[urgency], (ctx, unit) => deliver(ctx, urgency, unit)),
 );
 
-/** Queues a unit again whose retry is due, or whose sender died; for `main/deadlines.ts`. */
+/** Queues a unit again whose retry is due or whose sender died, and cleans up; for `main/deadlines.ts`. */
 export const deliveryDeadlines = [
   whenDue(lookAgain, (ctx, { detail }) => {
     const { urgency, ...unit } = detail as { urgency: Urgency } & Unit; // written only by `plan`
     return ctx.transaction((tx) => enqueue(tx, ctx, deliverJobs[urgency], unit));
   }),
+  deliveryRetention,
 ];
 
 /** Sends whatever of a unit is due: claim, ask again, hand over, record; window by window. */
