@@ -48,6 +48,7 @@ export const siteTexts = defineTexts({
     promiseMoved: "Next update moved",
     promiseMissed: "Update late",
     progress: "Progress: {status}, step {step} of {steps}",
+    updates: "Updates",
     updatesOn: "Updates on {title}",
     correction: "Correction",
     correctsEarlier: "This corrects an earlier update.",

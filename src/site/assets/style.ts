@@ -36,8 +36,8 @@ font:inherit;font-weight:600;padding:.5rem .85rem;text-decoration:none;cursor:po
 .button:hover,button:hover{filter:brightness(1.08);text-decoration:none}
 .button.plain,button.plain{background:none;color:var(--accent);box-shadow:inset 0 0 0 1.5px var(--accent)}
 .hero{display:flex;align-items:center;gap:1rem;border-radius:1rem;padding:1.5rem 1.25rem;margin-top:.4rem;
---tone:var(--ok);background:repeating-radial-gradient(circle at var(--x,2.6rem) 50%,transparent 0 2.6rem,var(--ring) 2.6rem
-2.75rem),var(--t-none)}
+--tone:var(--ok);background:radial-gradient(circle at var(--x,2.6rem) 50%,transparent 1.75rem,var(--ring) 1.8rem
+1.86rem,transparent 1.91rem 2.4rem,var(--ring) 2.45rem 2.5rem,transparent 2.55rem),var(--t-none)}
 .hero .ic{width:2.7rem;height:2.7rem;flex:none;color:var(--tone)}
 .hero .mark{stroke:var(--bg)}
 .hero h1{font-size:clamp(1.3rem,5vw,1.75rem);line-height:1.2;font-weight:700;letter-spacing:-.01em}
@@ -63,8 +63,10 @@ font:inherit;font-weight:600;padding:.5rem .85rem;text-decoration:none;cursor:po
 .k-maintenance{--edge:var(--maint)}
 .title{font-size:clamp(1.35rem,5vw,1.8rem);line-height:1.25;letter-spacing:-.01em}
 .whole{margin-top:.6rem}
+.title+p{margin-top:.5rem}
 .meta,.quiet,.note{color:var(--soft);font-size:.92rem}
 .meta{margin-top:.4rem}
+.note{margin-top:.7rem}
 .chip{display:inline-block;color:var(--edge,var(--soft));font-weight:650;border:1.5px solid currentColor;
 border-radius:99rem;padding:0 .6rem;font-size:.82rem;margin-inline-end:.35rem}
 .steps{display:flex;gap:.3rem;margin:1.1rem 0 0;font-size:clamp(.68rem,2.9vw,.87rem);overflow-wrap:normal}
@@ -93,8 +95,9 @@ background:var(--card);border:.2rem solid var(--accent)}
 .body blockquote{margin:0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line)}
 .body table{border-collapse:collapse;display:block;overflow-x:auto}
 .body td,.body th{border:1px solid var(--line);padding:.25rem .6rem;text-align:start}
-.postmortem{margin:1.6rem 0 0;padding-top:.1rem;border-top:1px solid var(--line)}
+.postmortem{margin:1.6rem 0 0;border-top:1px solid var(--line)}
 .postmortem .body{margin-top:1rem;max-width:40rem}
+.postmortem h2{margin-top:1.4rem}
 .postmortem h3{margin-top:1.3rem}
 .comps{overflow:hidden}
 #components>.quiet{margin:-.3rem 0 .9rem}
@@ -147,7 +150,7 @@ input[type=checkbox]{width:1.15rem;height:1.15rem;accent-color:var(--accent);fle
 .said{border-inline-start:.35rem solid var(--edge,var(--ok));padding:.8rem 1rem;background:var(--card);border-radius:.6rem;
 margin-top:1rem}
 @media (min-width:40rem){.top,main,footer{padding-inline:1.5rem}.hero{padding:2rem 1.8rem;gap:1.3rem;
---x:3.1rem}.card{padding:1.5rem 1.7rem}.comp{padding:1.1rem 1.5rem}.brand{font-size:1.2rem}}
+--x:3.15rem}.card{padding:1.5rem 1.7rem}.comp{padding:1.1rem 1.5rem}.brand{font-size:1.2rem}}
 @media (prefers-reduced-motion:no-preference){.hero,.card{transition:background-color .4s,border-color .4s}}
 @media (forced-colors:active){.hero,.promise{border:1px solid}.steps .now{text-decoration:underline}}
 @media print{:root{--bg:#fff;--card:#fff}body{font-size:11pt}nav,.legend,.skip,#connection,.more{display:none}

@@ -32,7 +32,7 @@ export function IncidentPage({ view, incident }: { view: PageView; incident: Inc
         ) : null}
         <NextUpdate view={view} incident={incident} />
         {incident.postmortem ? <Postmortem view={view} postmortem={incident.postmortem} /> : null}
-        <h2>{say("updatesOn", { title: incident.title })}</h2>
+        <h2>{say("updates")}</h2>
         <UpdateLog view={view} entry={incident} updates={incident.updates} heading="h3" />
       </article>
       <BackLink view={view} />
@@ -73,7 +73,7 @@ export function MaintenancePage({ view, maintenance }: { view: PageView; mainten
       <article class="card whole k-maintenance" id="entry">
         <h1 class="title">{maintenance.title}</h1>
         <Window view={view} maintenance={maintenance} />
-        <h2>{say("updatesOn", { title: maintenance.title })}</h2>
+        <h2>{say("updates")}</h2>
         <UpdateLog view={view} entry={maintenance} updates={maintenance.updates} heading="h3" />
       </article>
       <BackLink view={view} />
