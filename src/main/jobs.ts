@@ -3,6 +3,7 @@ import { fanOutWorker } from "#domains/communication";
 import { deliveryWorkers, webhookWorkers } from "#domains/delivery";
 import { reactionWorker } from "#kernel/events";
 import type { Worker } from "#kernel/jobs";
+import { mailPostmortemWorker } from "./postmortem-mail.ts";
 import { reactions } from "./reactions.ts";
 
 /** Every kind of durable work and who does it. */
@@ -12,4 +13,5 @@ export const workers: readonly Worker[] = [
   ...webhookWorkers,
   acceptedEventsWorker,
   fanOutWorker,
+  mailPostmortemWorker,
 ];

@@ -4,6 +4,7 @@ import { alertNotification } from "#domains/oncall";
 import { confirmationPurpose, maintenancePurpose, managePurpose } from "#domains/status-pages";
 import { verificationPurpose } from "./contact-method-verification.ts";
 import { invitationPurpose } from "./invitation-mail.ts";
+import { postmortemPurpose } from "./postmortem-mail.ts";
 
 /** Everything that is ever sent to anybody: whether it is still wanted, and its words. */
 export const purposes: readonly Purpose[] = [
@@ -15,4 +16,5 @@ export const purposes: readonly Purpose[] = [
   maintenancePurpose,
   incidentUpdatePurpose,
   promptPurpose,
+  postmortemPurpose,
 ];

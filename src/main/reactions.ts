@@ -7,6 +7,7 @@ import { draftAfterResolution } from "#domains/postmortems";
 import { on, type Reaction } from "#kernel/events";
 import { sendVerification } from "./contact-method-verification.ts";
 import { mailInvitation } from "./invitation-mail.ts";
+import { publishToReaders } from "./postmortem-publication.ts";
 import { responderReactions } from "./responder-notifications.ts";
 
 /** Everything that happens because something else happened: the one place to look. */
@@ -21,4 +22,5 @@ export const reactions: readonly Reaction[] = [
   on(incidentResolved, "postmortems.draft-after-resolution", (ctx, { data }) =>
     draftAfterResolution(ctx, data),
   ),
+  publishToReaders,
 ];

@@ -7,7 +7,9 @@ export {
   getAudience,
   listAudiences,
 } from "./audiences/audiences.ts";
+export { pageChoice } from "./audiences/page-choice.ts";
 export type { AudienceView } from "./audiences/present-audience.ts";
+export { toHtml, toText } from "./engine/markdown.ts";
 export { standingOf } from "./engine/standing.ts";
 export * from "./events.ts";
 export {
