@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
+import { userInfo } from "node:os";
 import { join } from "node:path";
 import { type Binaries, copyBinaries, program } from "./binaries.ts";
 import { EmbeddedPostgresError } from "./errors.ts";
@@ -19,9 +20,23 @@ const COPY_PARENT = "/var/lib/ripplecast";
 
 type Way = () => RunAs;
 
-/** Ordinary users run the server as themselves. */
 export const waysFor = (binaries: Binaries): Way[] =>
-  process.getuid?.() === 0 ? waysForRoot(binaries, COPY_PARENT) : [() => asOurselves(binaries)];
+  process.getuid?.() === 0 ? waysForRoot(binaries, COPY_PARENT) : waysForUser(binaries, hasName());
+
+/**
+ * Ordinary users run the server as themselves. PostgreSQL refuses users without a name, as some container platforms
+ * give them: in a user namespace they are `nobody`.
+ */
+export const waysForUser = (binaries: Binaries, named: boolean): Way[] =>
+  named ? [() => asOurselves(binaries)] : [() => ({ ...inUserNamespace(binaries), owner: null })];
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== "";
+  } catch {
+    return false;
+  }
+}
 
 /**
  * A user namespace needs no copy and works below 0700 folders; where namespaces are forbidden (many containers) the
