@@ -7,7 +7,6 @@ import { askedSubject, roleSubject } from "./responder-notifications.ts";
 const texts = defineTexts({
   en: {
     missed: "The update promised to {audience} is overdue: {incident}",
-    incident: "Incident",
     due: "Promised for",
     room: "Incident room",
     bridge: "Join the bridge",
@@ -26,7 +25,7 @@ const promiseSubject: SubjectKind = {
     return {
       summary: say("missed", { audience: promise.audience, incident }),
       severity: promise.severity,
-      facts: [{ label: say("due"), value: promise.due_at.toISOString() }],
+      facts: [{ label: say("due"), value: inUtc(promise.due_at, locale) }],
       links: room
         ? [
             { label: say("room"), url: room.url },
@@ -40,6 +39,9 @@ const promiseSubject: SubjectKind = {
     };
   },
 };
+
+const inUtc = (at: Date, locale: string): string =>
+  `${new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(at)} UTC`;
 
 const readPromise = (tx: Tx, id: string) =>
   tx

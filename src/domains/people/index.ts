@@ -25,21 +25,9 @@ export {
 export { removeContactMethod } from "./contact-methods/remove-contact-method.ts";
 export { requestContactMethodVerification } from "./contact-methods/request-contact-method-verification.ts";
 export { type SetNotificationRules, setNotificationRules } from "./contact-methods/set-notification-rules.ts";
-export { reachableAmong, type UsableMethod, usableMethods } from "./contact-methods/usable-methods.ts";
+export { type UsableMethod, usableMethods } from "./contact-methods/usable-methods.ts";
 export { type Verification, verificationOf } from "./contact-methods/verification.ts";
-export {
-  contactMethodAdded,
-  contactMethodRemoved,
-  contactMethodVerificationRequested,
-  contactMethodVerified,
-  notificationRulesChanged,
-  personCreated,
-  personDeactivated,
-  personReactivated,
-  personUpdated,
-  serviceChanged,
-  teamChanged,
-} from "./events.ts";
+export { contactMethodVerificationRequested } from "./events.ts";
 export { type FurnishedPeople, furnishPeople } from "./furnish-people.ts";
 export type { ContactMethodId, PersonId, ServiceId, TeamId } from "./ids.ts";
 export { personNamed } from "./own-or-manage.ts";

@@ -17,10 +17,6 @@ export function shiftsBetween(schedule: Schedule, from: Date, until: Date): Shif
   return shifts;
 }
 
-export function gapsBetween(schedule: Schedule, from: Date, until: Date): Shift[] {
-  return shiftsBetween(schedule, from, until).filter((shift) => shift.people.length === 0);
-}
-
 /**
  * The present shift's end and who follows, within the horizon; null when nothing changes until then.
  * A gap is a change too: then nobody follows.
