@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { decideNotToTell, listPromises, movePromise, type ProposeUpdate } from "#domains/communication";
-import { addNote, changeSeverity, factKinds, linkAlert, type Ring, type setFacts } from "#domains/incidents";
+import { addNote, changeSeverity, factKinds, linkAlert, type Ring } from "#domains/incidents";
 import { after, minutes as minutesLong } from "#kernel/clock";
 import type { World } from "#world";
 import { expect, minutes, type Story, test } from "./communication-story.ts";
