@@ -7,6 +7,8 @@ const TABLES: Record<string, string> = {
   sourceId: "alert_source",
   ruleId: "routing_rule",
   personId: "person",
+  ownerId: "person",
+  signerId: "person",
   userId: "membership",
   teamId: "team",
   serviceId: "service",

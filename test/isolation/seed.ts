@@ -22,12 +22,36 @@ export async function seed(
     [whose.system.workspaceId],
   );
   const makers = server.routes.filter((route) => route.method === "POST" && makesSomething(route));
-  for (let round = 0; round < MOST_ROUNDS; round++)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     for (const route of makers) {
       const { idFor } = await knownIds(world, whose.system.workspaceId);
       const body = { idFor, words: CANARY, at: world.clock.now() };
       await server.ask(route, { cookie: whose.cookie }, { idFor, body });
     }
+    const { idFor } = await knownIds(world, whose.system.workspaceId);
+    if (round === 0) await tellAudiences(server, whose.cookie, idFor("incidentId") ?? "");
+    await world.settle();
+  }
+}
+
+/** An update as the composer sends it: what was previewed, by its hash. */
+async function tellAudiences({ front }: Asking, cookie: string, incidentId: string): Promise<void> {
+  const facts = [
+    { key: "symptom", value: CANARY },
+    { key: "workaround", value: CANARY },
+    { key: "impact.business", value: CANARY },
+    { key: "cause.technical", value: CANARY },
+  ];
+  const post = (path: string, payload: object) =>
+    front.http.app.inject({
+      method: "POST",
+      url: `/api/v1/incidents/${incidentId}/${path}`,
+      headers: { cookie },
+      payload,
+    });
+  const { hash } = (await post("updates/preview", { facts })).json();
+  const sent = await post("updates", { facts, previewHash: hash, idempotencyKey: "one-update" });
+  if (sent.statusCode >= 300) throw new Error(`the update was not sent: ${sent.body}`);
 }
 
 /** As a monitor would: the hot path has no route that could be injected into. */
@@ -47,4 +71,4 @@ async function raiseAlert({ front }: Asking, routingKey: string): Promise<void> 
 
 // What ends with a noun makes one; what ends with an id or a verb acts on one.
 const makesSomething = ({ url, access }: RegisteredRoute): boolean =>
-  url.startsWith("/api/v1/") && access !== "public" && access !== "identity" && /s$/.test(url);
+  url.startsWith("/api/v1/") && access !== "public" && access !== "identity" && /s$|\/postmortem$/.test(url);
