@@ -45,3 +45,10 @@ test.for<[string, SmtpError]>([
 ])("later, because it is not about the recipient: %s", ([, error]) => {
   expect(verdictOf(error)).toMatchObject({ sent: false, retry: "later" });
 });
+
+test.for<[string, SmtpError]>([
+  ["an address that cannot be written to", { code: "EENVELOPE", message: "Invalid recipient" }],
+  ["a mail that is too large", { code: "EMESSAGE", message: "Message size larger than allowed 1000" }],
+])("never, because trying again changes nothing: %s", ([, error]) => {
+  expect(verdictOf(error)).toMatchObject({ sent: false, retry: "never" });
+});

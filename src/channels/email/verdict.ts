@@ -17,6 +17,7 @@ export function verdictOf(error: SmtpError): Verdict {
   const says = error.response ?? error.message;
   if (error.code === "EAUTH") return later(`the mail server refused our sign-in: ${says}`);
   const code = error.responseCode;
+  if (code === undefined && isAboutTheMail(error)) return { sent: false, retry: "never", reason: says };
   if (code === undefined) return later(connectionProblem(error));
   if (code < 500) return later(says);
   if (error.command !== "RCPT TO" && error.command !== "DATA") return later(says);
@@ -26,6 +27,9 @@ export function verdictOf(error: SmtpError): Verdict {
     return { sent: false, retry: "never", reason, suppressAddress: true };
   return { sent: false, retry: "never", reason };
 }
+
+// Refused before anything was sent: an address no server would take, or a mail larger than this one takes.
+const isAboutTheMail = ({ code }: SmtpError): boolean => code === "EENVELOPE" || code === "EMESSAGE";
 
 const later = (reason: string): Verdict => ({ sent: false, retry: "later", reason });
 

@@ -18,5 +18,9 @@ export function webhookHeaders(
   };
   return secret === undefined
     ? headers
-    : { ...headers, "webhook-signature": new Webhook(secret).sign(id, at, body) };
+    : { ...headers, "webhook-signature": signer(secret).sign(id, at, body) };
 }
+
+// People also type secrets of their own; those are used as they are.
+const signer = (secret: string): Webhook =>
+  /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret) ? new Webhook(secret) : new Webhook(secret, { format: "raw" });
