@@ -7,7 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ApiProblem } from "./api/client.ts";
 import { router } from "./router.tsx";
-import { theme } from "./theme.ts";
+import { readableColours, theme } from "./theme.ts";
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -23,7 +23,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("no #root in index.html");
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={readableColours}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

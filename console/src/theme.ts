@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 // Water: calm, and far from the reds and ambers that mean something.
 const water: MantineColorsTuple = [
@@ -23,4 +23,11 @@ export const theme = createTheme({
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   headings: { fontWeight: "650" },
   respectReducedMotion: true,
+});
+
+// The library's own secondary text is too pale to be read by everyone (WCAG 1.4.3).
+export const readableColours: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { "--mantine-color-dimmed": "#55606a", "--mantine-color-placeholder": "#68737d" },
+  dark: { "--mantine-color-dimmed": "#aab4bc", "--mantine-color-placeholder": "#98a3ac" },
 });

@@ -1,4 +1,5 @@
 import type { Problem } from "../../../src/api/contract/common.ts";
+import { randomKey } from "./random-key.ts";
 
 /** An answer of the API that says why something was declined; show `detail` and `doNext` to the person. */
 export class ApiProblem extends Error {
@@ -27,7 +28,7 @@ export const chosenWorkspace = {
 export const api = {
   get: <Answer>(path: string, query: Query = {}) => call<Answer>("GET", path + search(query)),
   post: <Answer>(path: string, body: unknown = {}, options: WriteOptions = {}) =>
-    call<Answer>("POST", path, body, options.idempotencyKey ?? crypto.randomUUID()),
+    call<Answer>("POST", path, body, options.idempotencyKey ?? randomKey()),
   put: <Answer>(path: string, body: unknown) => call<Answer>("PUT", path, body),
   patch: <Answer>(path: string, body: unknown) => call<Answer>("PATCH", path, body),
   delete: <Answer = void>(path: string) => call<Answer>("DELETE", path),

@@ -33,15 +33,19 @@ export function startLive(queries: QueryClient, onState: (state: LiveState) => v
     channel.postMessage(message);
   };
 
-  // The tab that holds the lock keeps the stream; when it closes another one takes over.
-  void navigator.locks
-    .request(CHANNEL, { signal: stopping.signal }, () => keepStream(tell, stopping.signal))
-    .catch(() => {});
+  void asTheOnlyTab(stopping.signal, () => keepStream(tell, stopping.signal));
   return () => {
     stopping.abort();
     window.clearInterval(poll);
     channel.close();
   };
+}
+
+/** The tab that holds the lock keeps the stream; when it closes another one takes over. */
+async function asTheOnlyTab(signal: AbortSignal, run: () => Promise<void>): Promise<void> {
+  // Browsers hide locks from pages that came over plain HTTP: then every tab keeps a stream of its own.
+  if (!("locks" in navigator)) return run();
+  await navigator.locks.request(CHANNEL, { signal }, run).catch(() => {});
 }
 
 function keepStream(

@@ -14,8 +14,8 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="subtle" size="compact-md" aria-label={t("account.label")}>
-          {me.data?.user.name ?? ""}
+        <Button variant="subtle" size="compact-md">
+          {me.data?.user.name ?? t("account.label")}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

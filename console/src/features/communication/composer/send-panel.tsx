@@ -9,6 +9,7 @@ import type {
   UpdateProposal,
 } from "../../../../../src/api/contract/communication.ts";
 import { api } from "../../../api/client.ts";
+import { randomKey } from "../../../api/random-key.ts";
 import { ProblemNote } from "../../../shell/problem.tsx";
 import { t } from "../../../texts/index.ts";
 import { useMay } from "../../access/use-me.ts";
@@ -77,12 +78,12 @@ export function SendPanel({ incidentId, proposal, preview, isCurrent, onSent }: 
 function useSend(incidentId: string, onSent: () => void) {
   const queries = useQueryClient();
   // The same key for every attempt at one update: a lost answer never sends it twice.
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(randomKey());
   return useMutation({
     mutationFn: (update: Omit<SendUpdate, "idempotencyKey">) =>
       api.post<Update>(`/incidents/${incidentId}/updates`, { ...update, idempotencyKey: key.current }),
     onSuccess: async () => {
-      key.current = crypto.randomUUID();
+      key.current = randomKey();
       onSent();
       await queries.invalidateQueries({ queryKey: ["incident"] });
     },

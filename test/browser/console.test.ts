@@ -1,0 +1,147 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { beforeAll } from "vitest";
+import { expect, test, type World } from "#world";
+import { findChromium } from "../../scripts/testing/chromium.ts";
+import { OWNER, ROUTING_KEY } from "../world/cast.ts";
+
+beforeAll(() => {
+  if (!existsSync("dist/console/index.html"))
+    execFileSync("npx", ["vite", "build", "console"], { stdio: "ignore" });
+}, 120_000);
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+];
+
+/** A browser for which the world's public address leads to the world's server. */
+async function browserFor(world: World): Promise<Browser> {
+  const { host } = new URL(await world.serve());
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [...FLAGS, `--host-resolver-rules=MAP ripplecast.test:80 ${host}`],
+  });
+}
+
+async function signedIn(
+  browser: Browser,
+  who: { email: string },
+  viewport = { width: 1440, height: 900 },
+): Promise<Page> {
+  const page = await (await browser.newContext({ viewport })).newPage();
+  await page.goto("http://ripplecast.test/console/sign-in");
+  await page.locator("input[name=email]").fill(who.email);
+  await page.locator("input[name=password]").fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Now" }).waitFor();
+  return page;
+}
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
+}
+
+const shot = (page: Page, name: string) =>
+  page.screenshot({ path: `artifacts/console-${name}.png`, fullPage: true });
+
+test("one incident, from the alert to the resolution, in a real browser", async ({ world }) => {
+  await world.cast();
+  const url = await world.serve();
+  const browser = await browserFor(world);
+  try {
+    await fetch(`${url}/v2/enqueue`, {
+      method: "POST",
+      body: JSON.stringify({
+        routing_key: ROUTING_KEY,
+        event_action: "trigger",
+        payload: { summary: "Checkout answers with errors", source: "shop-web-1", severity: "critical" },
+      }),
+    });
+    await world.settle();
+
+    const page = await signedIn(browser, OWNER);
+    await page.getByRole("button", { name: "Acknowledge" }).click();
+    await page.getByText("Acknowledged", { exact: false }).first().waitFor();
+    await accessible(page);
+    await shot(page, "now");
+
+    await page.getByRole("button", { name: "Declare an incident" }).click();
+    await page.getByLabel("Internal title").fill("shop-db-2 refuses connections");
+    await page.getByRole("radio", { name: /SEV1/ }).check();
+    await page.getByLabel("Affected services").click();
+    await page.getByRole("option", { name: "Website" }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Declare", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: /shop-db-2 refuses connections/ }).waitFor();
+    await world.settle();
+    await page.getByText("Customers").first().waitFor();
+    await accessible(page);
+    await shot(page, "room");
+
+    await page.getByRole("tab", { name: "Write an update" }).click();
+    await page.getByLabel("Symptom", { exact: false }).first().fill("Some orders can not be paid.");
+    await page.getByText("Some orders can not be paid.").nth(1).waitFor();
+    await accessible(page);
+    await shot(page, "composer");
+    await page.getByRole("button", { name: /Send to \d audiences/ }).click();
+    await page.getByRole("button", { name: "Send now" }).click();
+    await page.getByRole("button", { name: "Send now" }).waitFor({ state: "detached" });
+    await world.settle();
+
+    await page.getByRole("tab", { name: "What was said" }).click();
+    await page.getByText("Update 1", { exact: false }).waitFor();
+    await accessible(page);
+    const publicPage = await (await fetch(`${url}/`)).text();
+    expect(publicPage).toContain("Some orders can not be paid.");
+    expect(publicPage).not.toContain("shop-db-2");
+
+    await page.getByRole("button", { name: "Change status" }).click();
+    await page.getByLabel("New status").click();
+    await page.getByRole("option", { name: "Resolved" }).click();
+    await page.getByLabel("Reason").fill("Payments succeed again.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Reopen" }).waitFor();
+  } finally {
+    await browser.close();
+  }
+});
+
+test("every screen opens without an accessibility violation, also on a phone", async ({ world }) => {
+  await world.cast();
+  const browser = await browserFor(world);
+  try {
+    for (const [size, viewport] of [
+      ["desktop", { width: 1440, height: 900 }],
+      ["phone", { width: 390, height: 844 }],
+    ] as const) {
+      const page = await signedIn(browser, OWNER, viewport);
+      for (const path of [
+        "incidents",
+        "alerts",
+        "on-call",
+        "people",
+        "plan",
+        "status-pages",
+        "deliveries",
+        "settings",
+      ]) {
+        await page.goto(`http://ripplecast.test/console/${path}`);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.waitForLoadState("networkidle").catch(() => {});
+        await accessible(page);
+        await shot(page, `${path}-${size}`);
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+});
