@@ -6,7 +6,13 @@ import { chromium } from "@playwright/test";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** The Chromium to test with: the machine's own, else the one Playwright has downloaded. */
-export const findChromium = (): string | undefined =>
+export function findChromium(): string {
+  const found = lookForChromium();
+  if (found) return found;
+  throw new Error("no Chromium here: npx playwright install --with-deps chromium, or set CHROMIUM_PATH");
+}
+
+const lookForChromium = (): string | undefined =>
   process.env.CHROMIUM_PATH ??
   (process.env.PATH ?? "").split(delimiter).flatMap(chromiumsIn)[0] ??
   downloaded();
@@ -29,7 +35,7 @@ function downloaded(): string | undefined {
 
 /** Finds Chromium or installs it; undefined when neither works here. */
 export function findOrInstallChromium(): string | undefined {
-  const found = findChromium();
+  const found = lookForChromium();
   if (found) return found;
   console.log("There is no Chromium yet: installing it …");
   try {
@@ -37,7 +43,7 @@ export function findOrInstallChromium(): string | undefined {
   } catch (error) {
     console.log(`Installing Chromium failed: ${(error as Error).message.split("\n")[0]}`);
   }
-  return findChromium();
+  return lookForChromium();
 }
 
 /** The system's packages are only ours to change on a machine that exists for the tests. */
