@@ -66,6 +66,7 @@ export const texts = defineTexts({
     externalSummaryOpen: "Since {from} you could not rely on {what}.",
     externalWhat: "our service",
     apology: "We are sorry. You count on this to work, and for {duration} it did not.",
+    apologyOpen: "We are sorry. You count on this to work, and it did not.",
     began: "{at}: it began.",
     noticed: "{at}: we noticed.",
     toldFirst: "{at}: we told you for the first time.",

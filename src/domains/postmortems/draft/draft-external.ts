@@ -18,7 +18,7 @@ export function draftExternal(sources: ExternalSources): Section[] {
   const facts = readFacts(sources);
   return [
     { key: "summary", body: summary(facts) },
-    { key: "apology", body: facts.say("apology", { duration: facts.duration }) },
+    { key: "apology", body: apology(facts) },
     { key: "happened", body: happened(facts, sources.customerMessages) },
     { key: "impact", body: impact(facts) },
     { key: "fixed", body: facts.words("fixApplied") ?? "" },
@@ -53,6 +53,9 @@ function summary({ say, words, moment, duration }: Facts): string {
     : say("externalSummaryOpen", { from, what });
   return paragraphs([line, words("symptom")]);
 }
+
+const apology = ({ say, moment, duration }: Facts): string =>
+  moment("resolvedAt") ? say("apology", { duration }) : say("apologyOpen");
 
 function happened(facts: Facts, messages: ExternalSources["customerMessages"]): string {
   const { say, words, moment } = facts;
