@@ -145,6 +145,26 @@ test("the notifications of an alert show reason, method and what became of each"
   await call(world.ctx, "POST /alerts/:alertId/escalate", { params });
 });
 
+test("a notification is answered by whom it was sent to and by nobody else", async ({ world, story }) => {
+  const [ana, ben] = [await story.person("Ana"), await story.person("Ben")];
+  const alert = await story.raiseAlert("disk full", await story.policy([[{ kind: "person", id: ana.id }]]));
+  const params = { alertId: alert.id };
+  const { items } = await call<{ items: { id: string }[] }>(world.ctx, "GET /alerts/:alertId/notifications", {
+    params,
+  });
+  const answer = (personId: typeof ana.id, role: "responder" | "viewer") =>
+    call(
+      world.ctx.as({ kind: "user", userId: "u", personId, role }),
+      "POST /notifications/:notificationId/answer",
+      { params: { notificationId: items[0]?.id }, body: { answer: "acknowledge" } },
+    );
+  await expect(answer(ben.id, "responder")).rejects.toMatchObject({ code: "notification-not-found" });
+  await expect(answer(ana.id, "viewer")).rejects.toMatchObject({ code: "not-allowed" });
+  await answer(ana.id, "responder");
+  const shown = await call<{ items: unknown[] }>(world.ctx, "GET /alerts/:alertId/notifications", { params });
+  expect(shown).toMatchObject({ escalation: { state: "stopped" }, items: [{ state: "answered" }] });
+});
+
 test("people, teams and one's own methods over the API", async ({ world, story }) => {
   const ana = await story.person("Ana");
   const asAna = world.ctx.as({ kind: "user", userId: "u", personId: ana.id, role: "administrator" });

@@ -229,6 +229,8 @@ export const SubjectNotifications = z.object({
 });
 export type SubjectNotifications = z.infer<typeof SubjectNotifications>;
 
+export const AnswerNotificationBody = z.object({ answer: z.enum(["acknowledge", "escalate", "resolve"]) });
+export type AnswerNotificationBody = z.infer<typeof AnswerNotificationBody>;
 export const ReassignBody = z
   .object({ personIds: z.array(id).max(20).default([]), policyId: id.optional() })
   .refine((to) => to.personIds.length > 0 || to.policyId !== undefined, {

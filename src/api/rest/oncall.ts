@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   addOverride,
+  answerNotification,
   archivePolicy,
   archiveSchedule,
   createPolicy,
@@ -228,4 +229,17 @@ const ofAlerts = [
   }),
 ];
 
-export const onCallRoutes = [...schedules, ...policies, ...ofAlerts];
+const own = [
+  route({
+    method: "POST",
+    path: "/api/v1/notifications/:notificationId/answer",
+    permission: "signed-in",
+    tag: "Escalation",
+    summary: "Answer a notification that was sent to you: acknowledge, escalate or resolve",
+    params: z.object({ notificationId: id }),
+    body: contract.AnswerNotificationBody,
+    run: (ctx, { params, body }) => answerNotification(ctx, { ...params, ...body }),
+  }),
+];
+
+export const onCallRoutes = [...schedules, ...policies, ...ofAlerts, ...own];

@@ -18,7 +18,8 @@ export type AnswerNotification = z.infer<typeof AnswerNotificationInput>;
 
 /** A person answers what they were told, by one tap or in the console. */
 export async function answerNotification(ctx: Ctx, input: AnswerNotification): Promise<void> {
-  allow(ctx, "alerts.respond");
+  // It is one's own; what the answer does to an alert is allowed, or not, by the alert's verbs.
+  allow(ctx, ctx.actor.kind === "link" ? "alerts.respond" : "self.manage");
   const { notificationId, answer } = parse(AnswerNotificationInput, input);
   await ctx.transaction(async (tx) => {
     const notification = await ownNotification(tx, ctx, notificationId);
