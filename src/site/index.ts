@@ -3,7 +3,7 @@ import type { Notices } from "#kernel/notices";
 import type { PageRoute } from "../api/route.ts";
 import { errorPage } from "./error-page.tsx";
 import { internalRoutes, liveName } from "./internal-routes.ts";
-import { createStaticPublisher, type StaticSource } from "./publishing/static-publisher.ts";
+import { createStaticPublisher } from "./publishing/static-publisher.ts";
 import { createHot, type Hot } from "./serving/hot.ts";
 import { createLiveReaders } from "./serving/live.ts";
 import { createPageStore, type ReadyPage } from "./serving/page-store.ts";
@@ -14,8 +14,6 @@ export type SiteSettings = {
   notices: Notices;
   /** Folder for plain files; none are written without it. */
   staticDir?: string | undefined;
-  /** Files to write beside the pages, such as the heads of the ledger. */
-  extraFiles?: StaticSource["extra"];
 };
 
 /** The public face of a node: status pages from memory, subscriptions, and the written copy. */
@@ -31,11 +29,10 @@ export type Site = {
   settled(): Promise<void>;
 };
 
-export function createSite({ runtime, notices, staticDir, extraFiles }: SiteSettings): Site {
+export function createSite({ runtime, notices, staticDir }: SiteSettings): Site {
   const store = createPageStore(runtime, notices);
   const live = createLiveReaders();
-  const source = { pages: store.publicPages, extra: extraFiles };
-  const publisher = staticDir ? createStaticPublisher(staticDir, runtime, source) : undefined;
+  const publisher = staticDir ? createStaticPublisher(staticDir, runtime, store.publicPages) : undefined;
 
   store.onPage((page) => live.tell(liveName(page.address), versionOf(page)));
   store.onRound(() => void publisher?.publish());

@@ -9,8 +9,9 @@ import { eventually, type PageStory, servedPage, tell, textAt } from "../journey
 let browser: Browser;
 
 beforeAll(async () => {
+  const executablePath = findChromium();
   browser = await chromium.launch({
-    executablePath: findChromium(),
+    ...(executablePath && { executablePath }),
     args: [
       "--no-sandbox",
       "--disable-background-networking",

@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createPage, removePage } from "#domains/status-pages";
+import { sealLedger } from "#domains/delivery";
+import { createPage, removePage, subscribe } from "#domains/status-pages";
 import { expect, hours, test as worldTest } from "#world";
 import { createSite } from "../../src/site/index.ts";
 import { eventually, type PageStory, servedPage, tell } from "./status-page-story.ts";
@@ -13,8 +14,7 @@ const test = worldTest.extend<{ written: Written }>({
     const folder = await mkdtemp(join(tmpdir(), "status-"));
     const page = await servedPage(world);
     const { runtime, notices } = world.engine;
-    const extraFiles = async () => [{ path: "ledger/heads.json", body: Buffer.from("[]") }];
-    const make = () => createSite({ runtime, notices, staticDir: folder, extraFiles });
+    const make = () => createSite({ runtime, notices, staticDir: folder });
     let site = make();
     await site.start();
     await use({
@@ -33,12 +33,15 @@ const test = worldTest.extend<{ written: Written }>({
   },
 });
 
-test("every change is also written as files that any web server can serve", async ({ written }) => {
+test("every change is also written as files that any web server can serve", async ({ world, written }) => {
   const { page, folder } = written;
   const { pageIncidentId } = await tell(page, { body: "The website does not answer." });
   await eventually(async () =>
     expect(await readFile(join(folder, "index.html"), "utf8")).toContain("Website is down"),
   );
+  await subscribe(page.acme, { pageId: page.publicPageId, address: "dev@customer.test" });
+  await world.settle();
+  await sealLedger(page.acme);
   await written.settled();
 
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -59,7 +62,7 @@ test("every change is also written as files that any web server can serve", asyn
       "api/v2/scheduled-maintenances.json",
       "api/v2/scheduled-maintenances/upcoming.json",
       "api/v2/scheduled-maintenances/active.json",
-      "ledger/heads.json",
+      `ledger/${page.acme.workspaceId}.json`,
     ]),
   );
   expect(files.filter((name) => name.endsWith(".tmp"))).toEqual([]);

@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { z } from "zod";
-import { seconds } from "#kernel/clock";
+import { minutes, seconds } from "#kernel/clock";
 import type { Runtime } from "#kernel/ctx";
 import { assets } from "../assets/index.ts";
 import type { ReadyPage } from "../serving/page-store.ts";
+import { ledgerFiles } from "./ledger-files.ts";
 import { type PlainFile, removeFile, writeAtomically } from "./write-files.ts";
 
 /** Writes public pages as plain files, so that any web server can serve them without us. */
@@ -15,23 +16,17 @@ export type StaticPublisher = {
   stop(): Promise<void>;
 };
 
-export type StaticSource = {
-  /** The pages as they are now. */
-  pages(): readonly ReadyPage[];
-  /** Further files to leave beside the pages, such as the ledger's heads. */
-  extra?: (() => Promise<PlainFile[]>) | undefined;
-};
+/** The public pages as they are now. */
+type Pages = () => readonly ReadyPage[];
 
 const LIST = ".ripplecast-files.json";
 const RETRY_MS = seconds(5);
+// Heads of the ledger come into being without a change of any page.
+const HEADS_EVERY_MS = minutes(1);
 // "ripplecast" cut to what fits: one lock for all nodes that write; content decides, so order between folders is no matter.
 const LOCK = 0x7269_7070;
 
-export function createStaticPublisher(
-  folder: string,
-  runtime: Runtime,
-  source: StaticSource,
-): StaticPublisher {
+export function createStaticPublisher(folder: string, runtime: Runtime, pagesNow: Pages): StaticPublisher {
   let queue: Promise<void> = Promise.resolve();
   let waiting = false;
   let retry: NodeJS.Timeout | undefined;
@@ -41,7 +36,7 @@ export function createStaticPublisher(
     waiting = false;
     if (stopped) return;
     try {
-      await alone(runtime, () => writeAll(folder, source));
+      await alone(runtime, () => writeAll(runtime, folder, pagesNow));
     } catch (error) {
       runtime.log.warn({ err: error, folder }, "the written status page is behind; trying again");
       clearTimeout(retry);
@@ -58,10 +53,14 @@ export function createStaticPublisher(
     return queue;
   }
 
+  const heads = setInterval(() => void publish(), HEADS_EVERY_MS);
+  heads.unref();
+
   return {
     publish,
     async stop() {
       stopped = true;
+      clearInterval(heads);
       clearTimeout(retry);
       await queue;
     },
@@ -78,15 +77,16 @@ const alone = (runtime: Runtime, write: () => Promise<void>): Promise<void> =>
 /** What lies in the folder because we wrote it, and as of which change of each page. */
 type Written = { files: string[]; pages: Record<string, string> };
 
-async function writeAll(folder: string, source: StaticSource): Promise<void> {
-  const pages = source.pages();
+async function writeAll(runtime: Runtime, folder: string, pagesNow: Pages): Promise<void> {
+  const pages = pagesNow();
   const written = await readWritten(folder);
   // Another node may know of a newer change than we do; ours comes with the next notice.
   const ours = pages.filter(
     ({ view: { page } }) => (written.pages[page.id] ?? "") <= page.updatedAt.toISOString(),
   );
-  const extra = (await source.extra?.()) ?? [];
-  const files = [...assetFiles(), ...extra, ...ours.flatMap(filesOf)];
+  const workspaceIds = pages.map(({ address }) => address.workspaceId);
+  const heads = await ledgerFiles(runtime, folder, workspaceIds);
+  const files = [...assetFiles(), ...heads, ...ours.flatMap(filesOf)];
   // Front pages come last: whatever they link to is there already.
   const inOrder = files.toSorted((one, other) => rankOf(one.path) - rankOf(other.path));
   for (const file of inOrder) await writeAtomically(folder, file);
@@ -116,7 +116,7 @@ const rankOf = (path: string): number => {
 
 /**
  * Removes what we wrote earlier and would not write now: pages that were removed or moved. Old styles and scripts stay
- * for readers with an old page, and so do old incidents of pages that still exist.
+ * for readers with an old page, and so do old incidents of pages that still exist and the heads of the ledger.
  */
 async function forgetOld(
   folder: string,
@@ -128,6 +128,7 @@ async function forgetOld(
   const stays = (path: string) =>
     wanted.has(path) ||
     path.startsWith("site-assets/") ||
+    path.startsWith("ledger/") ||
     stories.some((folderOfStories) => path.startsWith(folderOfStories));
   for (const path of before) if (!stays(path)) await removeFile(folder, path);
   return before.filter(stays);
