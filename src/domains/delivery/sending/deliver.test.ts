@@ -165,3 +165,23 @@ test("a broadcast reaches each address once, with words of its own in the slots"
   expect(seventh?.text).toContain("Hello Zoë 7, this is for you & nobody else.");
   expect(seventh?.html).toContain("Zo");
 });
+
+test("urgent does not wait behind a fan-out that is stuck", async ({ world }) => {
+  world.delivery.purposes = [plainPurpose()];
+  const gate = Promise.withResolvers<void>();
+  const sent: string[] = [];
+  world.delivery.channels = world.delivery.channels.map((channel) => ({
+    ...channel,
+    async send(_to, _message, { urgency }) {
+      if (urgency === "bulk") await gate.promise;
+      sent.push(urgency);
+      return { sent: true };
+    },
+  }));
+  for (let at = 0; at < 12; at++) await queue(world, { urgency: "bulk", idempotencyKey: `bulk/${at}` });
+  await queue(world);
+  await expect.poll(() => sent, { timeout: 10_000 }).toEqual(["urgent"]);
+  gate.resolve();
+  await world.settle();
+  expect(sent).toHaveLength(13);
+});
