@@ -26,9 +26,12 @@ export async function buildIfStale({ console: withConsole, say }) {
   if (withConsole && hasConsole() && isStale(CONSOLE)) await told(say, "the console", buildConsole);
 }
 
-/** Everything from scratch, with types checked. */
-export async function buildAll() {
-  const kept = await buildServer({ check: true });
+/**
+ * Everything from scratch.
+ * @param {{ check: boolean }} options whether types are checked as well
+ */
+export async function buildAll({ check }) {
+  const kept = await buildServer({ check });
   removeOthers(dist, kept);
   if (hasConsole()) await buildConsole();
 }
