@@ -16,6 +16,7 @@ const TABLES: Record<string, string> = {
   contactMethodId: "contact_method",
   scheduleId: "schedule",
   overrideId: "schedule_override",
+  notificationId: "notification",
   policyId: "escalation_policy",
   escalationPolicyId: "escalation_policy",
   targetId: "person",
