@@ -9,8 +9,6 @@ export const texts = defineTexts({
     noAnswer: "{names} did not answer within {minutes}",
     escalatedBy: "{name} escalated it",
     reassignedBy: "Reassigned by {name}",
-    unacknowledged: "It needs an answer again",
-    and: "{first}. {second}",
     someone: "Someone",
 
     nobodyOnCall: "Nobody is on call for {schedule}",
@@ -28,9 +26,7 @@ export const texts = defineTexts({
     subject: "[{severity}] {summary}",
     subjectPlain: "{summary}",
     whyYou: "Why you: {reason}",
-    severity: "Severity",
     service: "Service",
-    since: "Since",
     acknowledge: "Acknowledge",
     escalate: "Escalate to the next step",
     resolve: "Resolve",
