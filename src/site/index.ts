@@ -3,6 +3,7 @@ import type { Notices } from "#kernel/notices";
 import type { PageRoute } from "../api/route.ts";
 import { errorPage } from "./error-page.tsx";
 import { internalRoutes, liveName } from "./internal-routes.ts";
+import { olderStories } from "./older-stories.ts";
 import { createStaticPublisher } from "./publishing/static-publisher.ts";
 import { createHot, type Hot } from "./serving/hot.ts";
 import { createLiveReaders } from "./serving/live.ts";
@@ -38,7 +39,7 @@ export function createSite({ runtime, notices, staticDir }: SiteSettings): Site 
   store.onRound(() => void publisher?.publish());
 
   return {
-    routes: [...internalRoutes(store, live), ...subscriptionRoutes(store)],
+    routes: [...internalRoutes(store, live), ...subscriptionRoutes(store), ...olderStories(store)],
     hot: createHot(store, live),
     errorPage,
     start: () => store.start(),

@@ -1,5 +1,11 @@
 import type { JSX } from "preact";
-import { type IncidentView, isOpen, type MaintenanceView, type PageView } from "#domains/status-pages";
+import {
+  type IncidentView,
+  isOpen,
+  isOver,
+  type MaintenanceView,
+  type PageView,
+} from "#domains/status-pages";
 import { statuspageAnswers } from "../api/statuspage/index.ts";
 import { atomFeed, rssFeed } from "./feeds.ts";
 import { html } from "./look/html.ts";
@@ -31,9 +37,7 @@ export function renderPage(view: PageView, memory: PageMemory = new Map()): Rend
       story(view, memory, incident, isOpen(incident), () => <IncidentPage view={view} incident={incident} />),
     ),
     ...view.maintenances.map((each) =>
-      story(view, memory, each, each.status !== "completed", () => (
-        <MaintenancePage view={view} maintenance={each} />
-      )),
+      story(view, memory, each, !isOver(each), () => <MaintenancePage view={view} maintenance={each} />),
     ),
     feed("/history.atom", "application/atom+xml; charset=utf-8", atomFeed(view)),
     feed("/history.rss", "application/rss+xml; charset=utf-8", rssFeed(view)),

@@ -55,7 +55,7 @@ export async function tell(
 
 /** Waits for what happens soon, but not in this moment. */
 export async function eventually(check: () => Promise<void> | void): Promise<void> {
-  const giveUpAt = Date.now() + 5_000;
+  const giveUpAt = Date.now() + 15_000;
   for (;;) {
     try {
       return await check();

@@ -14,7 +14,10 @@ export function statuspageAnswers(view: PageView): Record<string, unknown> {
     of: incident,
     shape: incidentShape(view, incident),
   }));
-  const maintenances = view.maintenances.map((each) => ({ of: each, shape: maintenanceShape(view, each) }));
+  const maintenances = view.maintenances
+    // Statuspage has no word for a window that was called off.
+    .filter(({ status }) => status !== "cancelled")
+    .map((each) => ({ of: each, shape: maintenanceShape(view, each) }));
   const openIncidents = incidents.filter(({ of }) => isOpen(of)).map(({ shape }) => shape);
   const planned = maintenances.filter(({ of }) => isUpcoming(of) || isUnderWay(of)).map(({ shape }) => shape);
   const shapesOf = (wanted: typeof maintenances) => wanted.map(({ shape }) => shape);

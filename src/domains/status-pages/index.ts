@@ -58,5 +58,5 @@ export {
   uptimePercent,
   weightedSeconds,
 } from "./uptime.ts";
-export { readPageView } from "./view/read-page-view.ts";
+export { readPageView, readStoryView } from "./view/read-page-view.ts";
 export * from "./view.ts";

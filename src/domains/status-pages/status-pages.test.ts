@@ -11,6 +11,7 @@ import {
   publishIncidentUpdate,
   publishPostmortem,
   readPageView,
+  readStoryView,
   scheduleMaintenance,
   setComponentState,
 } from "./index.ts";
@@ -197,6 +198,21 @@ describe("a maintenance", () => {
     await world.wait(hours(1));
     expect(await stateOf(world, pageId, website)).toBe("partial_outage");
     expect(await stateOf(world, pageId, api)).toBe("operational");
+  });
+
+  test("that is called off is still told where its mails point", async ({ world }) => {
+    const { pageId, website } = await page(world);
+    const { id } = await scheduleMaintenance(world.ctx, {
+      pageId,
+      ...window(world),
+      componentIds: [website],
+    });
+    await moveMaintenance(world.ctx, { maintenanceId: id, status: "cancelled" });
+    await world.wait(hours(5));
+    const story = await readStoryView(world.ctx, pageId, id);
+    expect(story?.maintenances[0]?.updates.map(({ status }) => status)).toEqual(["cancelled", "scheduled"]);
+    expect(await readStoryView(world.ctx, pageId, "nothing00000")).toBeNull();
+    expect(await stateOf(world, pageId, website)).toBe("operational");
   });
 
   test("takes only steps that make sense", async ({ world }) => {

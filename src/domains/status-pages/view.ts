@@ -19,7 +19,7 @@ export type PageView = {
   components: ComponentView[];
   /** Newest first: every open one and the most recent others. */
   incidents: IncidentView[];
-  /** Latest window first. Cancelled ones are not shown. */
+  /** Latest window first. */
   maintenances: MaintenanceView[];
 };
 
@@ -136,6 +136,10 @@ export const isUpcoming = (maintenance: MaintenanceView): boolean => maintenance
 
 export const isUnderWay = (maintenance: MaintenanceView): boolean =>
   maintenance.status === "in_progress" || maintenance.status === "verifying";
+
+/** Nothing more will be said about it. */
+export const isOver = (maintenance: MaintenanceView): boolean =>
+  maintenance.status === "completed" || maintenance.status === "cancelled";
 
 /** Where readers find an incident or a maintenance of the page. */
 export const entryUrl = (page: PageInfo, entryId: string): string =>

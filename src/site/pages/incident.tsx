@@ -1,4 +1,4 @@
-import type { IncidentView, MaintenanceView, PageView } from "#domains/status-pages";
+import { type IncidentView, isOver, type MaintenanceView, type PageView } from "#domains/status-pages";
 import { Document } from "../look/document.tsx";
 import { When } from "../look/when.tsx";
 import { durationWords } from "../look/words.ts";
@@ -68,7 +68,7 @@ export function MaintenancePage({ view, maintenance }: { view: PageView; mainten
       path={`/incidents/${maintenance.id}`}
       writtenAt={view.readAt}
       icons={[]}
-      live={maintenance.status !== "completed"}
+      live={!isOver(maintenance)}
     >
       <article class="card whole k-maintenance" id="entry">
         <h1 class="title">{maintenance.title}</h1>

@@ -5,7 +5,7 @@ import type { Json, MaintenanceUpdateRow, PageIncidentUpdateRow } from "#kernel/
 import { COMPONENT_STATES } from "../types.ts";
 import type { AffectedView, IncidentView, MaintenanceView, UpdateView } from "../view.ts";
 
-/** Beyond these a page keeps its past only as pages of single incidents, read when asked for. */
+/** Beyond these a page keeps its past only as pages of single stories, read when asked for. */
 const MOST_INCIDENTS = 500;
 const MOST_MAINTENANCES = 200;
 
@@ -86,13 +86,12 @@ const incidentUpdateView = (row: Selectable<PageIncidentUpdateRow>): UpdateView 
   correctsUpdateId: row.corrects_update_id,
 });
 
-/** Maintenances that readers may know of, latest window first. */
+/** The most recent maintenances, latest window first. */
 export async function readMaintenances(tx: Tx, pageId: string, only?: string): Promise<MaintenanceView[]> {
   const rows = await tx
     .selectFrom("maintenance")
     .selectAll()
     .where("page_id", "=", pageId)
-    .where("status", "!=", "cancelled")
     .$if(only !== undefined, (query) => query.where("id", "=", only ?? ""))
     .orderBy("scheduled_for", "desc")
     .orderBy("id")

@@ -41,7 +41,17 @@ export async function readPageView(ctx: Ctx, pageId: string): Promise<PageView> 
   });
 }
 
-export async function readPageInfo(tx: Tx, ctx: Ctx, pageId: string): Promise<PageInfo> {
+/** The page with one story only, however old it is; null when the page never told it. */
+export async function readStoryView(ctx: Ctx, pageId: string, entryId: string): Promise<PageView | null> {
+  return ctx.transaction(async (tx) => {
+    const incidents = await readIncidents(tx, pageId, entryId);
+    const maintenances = await readMaintenances(tx, pageId, entryId);
+    if (incidents.length + maintenances.length === 0) return null;
+    return { ...(await readPageView(ctx.within(tx), pageId)), incidents, maintenances };
+  });
+}
+
+async function readPageInfo(tx: Tx, ctx: Ctx, pageId: string): Promise<PageInfo> {
   const row = await readPage(tx, pageId);
   return {
     id: row.id,
