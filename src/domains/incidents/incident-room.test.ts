@@ -1,3 +1,4 @@
+import { createSchedule } from "#domains/oncall";
 import { newId } from "#kernel/ids";
 import { expect, minutes, test } from "#world";
 import { actorOf, eventNames, incidentCast, timelineTexts } from "../../../test/world/incident-cast.ts";
@@ -54,6 +55,20 @@ test("a role's default person is there from the start, and whoever is named goes
     communicationsLeadId: ana,
   });
   expect(second.communicationsLead).toMatchObject({ id: ana });
+});
+
+test("a role's default schedule gives it to whoever is on call", async ({ world }) => {
+  const { asAna, ana, ben } = await incidentCast(world);
+  const schedule = await createSchedule(world.ctx, {
+    name: "Communications",
+    timeZone: "UTC",
+    rotations: [
+      { name: "Always", kind: "weekly", startsOn: "2026-01-01", handOverAt: "09:00", turns: [[ben]] },
+    ],
+  });
+  await updateRoleDefinition(world.ctx, { key: "communications-lead", defaultScheduleId: schedule.id });
+  const incident = await declareIncident(asAna, { internalTitle: "down", severity: "SEV2" });
+  expect(incident).toMatchObject({ commander: { id: ana }, communicationsLead: { id: ben } });
 });
 
 test("responders are asked once, answer, and may be asked again", async ({ world }) => {

@@ -12,9 +12,9 @@ export { type ComponentDirectory, type ComponentRef, componentDirectory } from "
 export { type DeclareIncident, declareIncident } from "./declare-incident.ts";
 export * from "./events.ts";
 export type { FactChange } from "./facts/change-fact.ts";
-export { deriveFacts, durationSeconds, type KnownFact, knownTo } from "./facts/derive-facts.ts";
-export { defaultRing, type FactKind, type FactType, factKind, factKinds } from "./facts/fact-kinds.ts";
-export { factHint, factLabel, factOptions } from "./facts/fact-texts.ts";
+export { type KnownFact, knownTo } from "./facts/derive-facts.ts";
+export { type FactKind, type FactType, factKind, factKinds } from "./facts/fact-kinds.ts";
+export { factLabel } from "./facts/fact-texts.ts";
 export { factInWords } from "./facts/fact-values.ts";
 export type { FactsView, FactVersionView } from "./facts/present-facts.ts";
 export {

@@ -1,7 +1,5 @@
 import { INCIDENT_STATUSES, type IncidentStatus } from "./types.ts";
 
-export const isOpen = (status: IncidentStatus): boolean => status !== "resolved";
-
 export type StatusDecision = "change" | "unchanged" | "resolved-needs-reopening";
 
 /** Open incidents may move forward and back; a resolved one is reopened, which is an act of its own. */

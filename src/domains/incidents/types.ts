@@ -31,8 +31,6 @@ export type ResponderState = (typeof RESPONDER_STATES)[number];
 
 /** Distance from the stone in the pond: 1 responders … 5 customers. */
 export type Ring = 1 | 2 | 3 | 4 | 5;
-export const RINGS = [1, 2, 3, 4, 5] as const;
-export const isRing = (n: number): n is Ring => (RINGS as readonly number[]).includes(n);
 
 export type Confidence = "suspected" | "confirmed";
 

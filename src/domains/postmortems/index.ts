@@ -12,7 +12,7 @@ export {
   refreshPostmortem,
 } from "./draft-postmortem.ts";
 export * from "./events.ts";
-export { type AudienceMeasures, type MeasureInput, type Measures, measure } from "./measures/measure.ts";
+export type { AudienceMeasures, Measures } from "./measures/measure.ts";
 export { type DecidePublication, decidePublication } from "./publish/decide.ts";
 export { publishPostmortem } from "./publish/publish-postmortem.ts";
 export { type PublishedWords, publishedPostmortem } from "./publish/published-words.ts";
