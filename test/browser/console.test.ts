@@ -1,16 +1,12 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { beforeAll } from "vitest";
 import { expect, test, type World } from "#world";
+import { buildIfStale } from "../../scripts/building.mjs";
 import { findChromium } from "../../scripts/testing/chromium.ts";
 import { OWNER, ROUTING_KEY } from "../world/cast.ts";
 
-beforeAll(() => {
-  if (!existsSync("dist/console/index.html"))
-    execFileSync("npx", ["vite", "build", "console"], { stdio: "ignore" });
-}, 120_000);
+beforeAll(() => buildIfStale({ console: true, say: () => {} }), 180_000);
 
 const FLAGS = [
   "--no-sandbox",
@@ -77,7 +73,7 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     await page.getByRole("button", { name: "Declare an incident" }).click();
     await page.getByLabel("Internal title").fill("shop-db-2 refuses connections");
     await page.getByRole("radio", { name: /SEV1/ }).check();
-    await page.getByLabel("Affected services").click();
+    await page.getByRole("combobox", { name: "Affected services" }).click();
     await page.getByRole("option", { name: "Website" }).click();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Declare", exact: true }).click();
@@ -105,7 +101,7 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     expect(publicPage).not.toContain("shop-db-2");
 
     await page.getByRole("button", { name: "Change status" }).click();
-    await page.getByLabel("New status").click();
+    await page.getByRole("combobox", { name: "New status" }).click();
     await page.getByRole("option", { name: "Resolved" }).click();
     await page.getByLabel("Reason").fill("Payments succeed again.");
     await page.getByRole("button", { name: "Save" }).click();
@@ -115,7 +111,9 @@ test("one incident, from the alert to the resolution, in a real browser", async 
   }
 });
 
-test("every screen opens without an accessibility violation, also on a phone", async ({ world }) => {
+test("every screen opens without an accessibility violation, also on a phone", { timeout: 240_000 }, async ({
+  world,
+}) => {
   await world.cast();
   const browser = await browserFor(world);
   try {
@@ -136,7 +134,7 @@ test("every screen opens without an accessibility violation, also on a phone", a
       ]) {
         await page.goto(`http://ripplecast.test/console/${path}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle").catch(() => {});
+        await expect.poll(() => page.getByRole("status", { name: "Loading" }).count()).toBe(0);
         await accessible(page);
         await shot(page, `${path}-${size}`);
       }

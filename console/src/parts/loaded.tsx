@@ -12,7 +12,7 @@ export function Loaded<Data>({
   query: UseQueryResult<Data>;
   children: (data: Data) => ReactNode;
 }) {
-  if (query.isPending) return <Loader size="sm" aria-label={t("loading")} />;
+  if (query.isPending) return <Loader size="sm" role="status" aria-label={t("loading")} />;
   if (query.error && query.data === undefined) return <ProblemNote error={query.error} />;
   return <>{children(query.data as Data)}</>; // neither pending nor failed: there are data
 }

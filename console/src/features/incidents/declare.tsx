@@ -75,6 +75,7 @@ export function Declare({ onClose, alertIds }: { onClose: () => void; alertIds?:
             </Stack>
           </Radio.Group>
           <MultiSelect
+            searchable
             label={t("declare.services")}
             data={(services.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             value={serviceIds}
