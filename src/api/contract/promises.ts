@@ -96,22 +96,3 @@ export const CommunicationMeasures = z.object({
   supportLeadMinutes: z.number().nullable(),
 });
 export type CommunicationMeasures = z.infer<typeof CommunicationMeasures>;
-
-// --- what the screens ask --------------------------------------------------------------------------------------
-
-export const communicationPaths = {
-  audiences: "/api/v1/audiences",
-  plan: "/api/v1/plan",
-  planVersions: "/api/v1/plan/versions",
-  templates: "/api/v1/templates",
-  scenarios: "/api/v1/scenarios",
-  preview: "/api/v1/incidents/:incidentId/updates/preview",
-  updates: "/api/v1/incidents/:incidentId/updates",
-  communication: "/api/v1/incidents/:incidentId/communication",
-  measures: "/api/v1/incidents/:incidentId/communication/measures",
-  decisions: "/api/v1/incidents/:incidentId/audiences/:audienceId/decision",
-  promises: "/api/v1/promises",
-  movePromise: "/api/v1/promises/:promiseId/move",
-  approve: "/api/v1/messages/:messageId/approve",
-  reject: "/api/v1/messages/:messageId/reject",
-} as const;

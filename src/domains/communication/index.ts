@@ -10,7 +10,6 @@ export {
 export { pageChoice } from "./audiences/page-choice.ts";
 export type { AudienceView } from "./audiences/present-audience.ts";
 export { toHtml, toText } from "./engine/markdown.ts";
-export { standingOf } from "./engine/standing.ts";
 export * from "./events.ts";
 export {
   type FurnishCommunication,
@@ -18,8 +17,8 @@ export {
   furnishCommunication,
 } from "./furnish-communication.ts";
 export { listScenarios } from "./library/list-scenarios.ts";
-export { type AudienceMeasures, type Measures, measure } from "./measures/measure.ts";
-export { type CommunicationMeasures, getMeasures, measuresOf } from "./measures/read-measures.ts";
+export type { AudienceMeasures, Measures } from "./measures/measure.ts";
+export { type CommunicationMeasures, getMeasures } from "./measures/read-measures.ts";
 export { type ChangePlan, changePlan, getPlan, listPlanVersions } from "./plan/plan.ts";
 export { decideNotToTell, decideToTell } from "./promises/decide-not-to-tell.ts";
 export { communicationReactions } from "./promises/follow-incident.ts";

@@ -17,8 +17,7 @@ export async function getMeasures(
   return ctx.transaction((tx) => measuresOf(tx, ctx, incidentId));
 }
 
-/** The communication measures of an incident, for postmortems by way of main. Asks for no permission. */
-export async function measuresOf(
+async function measuresOf(
   tx: Tx,
   ctx: Pick<Ctx, "clock">,
   incidentId: string,

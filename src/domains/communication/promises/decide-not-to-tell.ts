@@ -8,6 +8,7 @@ import { parse } from "#kernel/parse";
 import { readAudience } from "../audiences/read-audiences.ts";
 import { CUSTOMER_LIMIT_MINUTES, customersAffected } from "../engine/clocks.ts";
 import { audienceNotTold } from "../events.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { refuse } from "../refusals.ts";
 import { texts } from "../texts.ts";
 import { writeDecision } from "./decisions.ts";
@@ -26,6 +27,7 @@ export async function decideNotToTell(ctx: Ctx, input: z.input<typeof DecideInpu
   allow(ctx, "communication.approve");
   const { incidentId, audienceId, reason, lookAgainAt } = parse(DecideInput, input);
   await ctx.transaction(async (tx) => {
+    await oneAtATime(tx, ctx, incidentId);
     const audience = await readAudience(tx, audienceId);
     const incident = await incidentForPlan(tx, incidentId);
     const now = ctx.clock.now();
@@ -64,6 +66,7 @@ export async function decideToTell(ctx: Ctx, input: z.input<typeof TellInput>): 
   allow(ctx, "communication.approve");
   const { incidentId, audienceId } = parse(TellInput, input);
   await ctx.transaction(async (tx) => {
+    await oneAtATime(tx, ctx, incidentId);
     await readAudience(tx, audienceId);
     const { severity } = await incidentForPlan(tx, incidentId);
     const [open] = await takeOpenPromises(tx, ctx, incidentId, audienceId);

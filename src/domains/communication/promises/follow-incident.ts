@@ -11,6 +11,7 @@ import { on } from "#kernel/events";
 import { toldNow } from "../engine/clocks.ts";
 import type { PlanInput } from "../engine/input.ts";
 import { type View, viewOf } from "../engine/view.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { texts } from "../texts.ts";
 import { loadPlanInput } from "../updates/load-plan-input.ts";
 import { readDecisions, writeDecision } from "./decisions.ts";
@@ -38,6 +39,7 @@ export const communicationReactions = [
  * does not matter in which order, or how often, these reactions run.
  */
 export async function followPlan(tx: Tx, ctx: Ctx, incidentId: string): Promise<void> {
+  await oneAtATime(tx, ctx, incidentId);
   const { input } = await loadPlanInput(tx, ctx, incidentId);
   if (input.incident.status === "resolved") return;
   await decideByPlan(tx, ctx, input);
@@ -97,6 +99,7 @@ async function decideByPlan(tx: Tx, ctx: Ctx, input: PlanInput): Promise<void> {
 async function settle(ctx: Ctx, incidentId: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const within = ctx.within(tx);
+    await oneAtATime(tx, within, incidentId);
     const { input } = await loadPlanInput(tx, within, incidentId);
     if (input.incident.status !== "resolved") return;
     const told = new Set(input.previous.map(({ audienceId }) => audienceId));

@@ -13,6 +13,7 @@ import { authorOf } from "../author.ts";
 import { customersAffected } from "../engine/clocks.ts";
 import { moveProblem } from "../engine/standing.ts";
 import { promiseMoved } from "../events.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { refuse } from "../refusals.ts";
 import { texts } from "../texts.ts";
 import type { Audience } from "../types.ts";
@@ -33,6 +34,7 @@ export async function movePromise(ctx: Ctx, input: z.input<typeof MoveInput>): P
   const { promiseId, dueAt, reason } = parse(MoveInput, input);
   return ctx.transaction(async (tx) => {
     const asked = await findPromise(tx, promiseId);
+    await oneAtATime(tx, ctx, asked.incident_id);
     const audience = await readAudience(tx, asked.audience_id);
     const [open] = await takeOpenPromises(tx, ctx, asked.incident_id, asked.audience_id);
     if (open?.id !== promiseId) throw refuse("promise-closed");

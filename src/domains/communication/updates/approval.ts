@@ -7,6 +7,7 @@ import { record } from "#kernel/events";
 import { parse } from "#kernel/parse";
 import { authorOf } from "../author.ts";
 import { approvalAsked, messageApproved, messageRejected } from "../events.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { promptRole } from "../prompts/prompt-person.ts";
 import { refuse } from "../refusals.ts";
 import { loadPlanInput } from "./load-plan-input.ts";
@@ -37,7 +38,7 @@ export async function approveMessage(
   allow(ctx, "communication.approve");
   const { messageId, note } = parse(ApproveInput, input);
   return ctx.transaction(async (tx) => {
-    const row = await waitingMessage(tx, messageId);
+    const row = await waitingMessage(tx, ctx, messageId);
     await refuseBeforeSupport(tx, row);
     const { incident_id: incidentId, audience_id: audienceId } = row;
     const loaded = await loadPlanInput(tx, ctx.within(tx), incidentId);
@@ -56,7 +57,7 @@ export async function rejectMessage(ctx: Ctx, input: z.input<typeof RejectInput>
   allow(ctx, "communication.approve");
   const { messageId, reason } = parse(RejectInput, input);
   return ctx.transaction(async (tx) => {
-    const row = await waitingMessage(tx, messageId);
+    const row = await waitingMessage(tx, ctx, messageId);
     const { incident_id: incidentId, audience_id: audienceId } = row;
     await tx.updateTable("message").set({ standing: "rejected" }).where("id", "=", row.id).execute();
     await decide(tx, ctx, row, reason);
@@ -72,7 +73,10 @@ export async function rejectMessage(ctx: Ctx, input: z.input<typeof RejectInput>
   });
 }
 
-async function waitingMessage(tx: Tx, id: string): Promise<MessageRow> {
+async function waitingMessage(tx: Tx, ctx: Ctx, id: string): Promise<MessageRow> {
+  const { incident_id } = await findMessage(tx, id);
+  await oneAtATime(tx, ctx, incident_id);
+  // Read again: somebody else may have decided while this waited.
   const row = await findMessage(tx, id);
   if (row.standing !== "waiting") throw refuse("message-not-waiting", { standing: row.standing });
   return row;

@@ -10,7 +10,7 @@ import type { MessageState } from "../types.ts";
 export type MessageRow = Selectable<Table>;
 
 export async function findMessage(tx: Tx, id: string): Promise<MessageRow> {
-  const row = await tx.selectFrom("message").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await tx.selectFrom("message").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw refuse("message-not-found", { id });
   return row;
 }
@@ -30,7 +30,6 @@ export const Changes = z.array(
   }),
 );
 export const FactsUsed = z.array(z.object({ key: z.string(), version: z.number() }));
-export const Channels = z.array(z.object({ channel: z.string(), count: z.number() }));
 
 /** The last message to each audience. */
 export async function previousMessages(tx: Tx, incidentId: string): Promise<PreviousMessage[]> {

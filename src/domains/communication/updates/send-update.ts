@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
 import { allow, audit } from "#domains/access";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
@@ -9,6 +8,7 @@ import { parse } from "#kernel/parse";
 import { authorOf } from "../author.ts";
 import type { PlannedMessage } from "../engine/input.ts";
 import { updateSent } from "../events.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { endPromise, takeOpenPromises } from "../promises/keep-promises.ts";
 import { refuse } from "../refusals.ts";
 import { texts } from "../texts.ts";
@@ -28,6 +28,7 @@ export async function sendUpdate(ctx: Ctx, input: SendUpdate): Promise<UpdateVie
   allow(ctx, "communication.send");
   const { previewHash, idempotencyKey, ...proposal } = parse(SendInput, input);
   return ctx.transaction(async (tx) => {
+    // Of two people who press send at once, the second finds its preview stale.
     await oneAtATime(tx, ctx, proposal.incidentId);
     const requestHash = hashOf([proposal, previewHash]);
     const sentBefore = await updateUnderKey(tx, idempotencyKey, requestHash);
@@ -41,12 +42,6 @@ export async function sendUpdate(ctx: Ctx, input: SendUpdate): Promise<UpdateVie
     return presentUpdate(tx, updateId);
   });
 }
-
-// Two people who press send at once send one after the other; the second then sees that its preview is stale.
-const oneAtATime = (tx: Tx, ctx: Ctx, incidentId: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`update ${ctx.workspaceId} ${incidentId}`}, 0))`.execute(
-    tx,
-  );
 
 const hashOf = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("base64url");
