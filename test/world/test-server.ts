@@ -43,6 +43,8 @@ async function allowCreatingDatabases(superuserUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   await client.query("alter role ripplecast createdb");
+  // Dropping a database by force ends its connections; one of them may be the server's own cleaner at work.
+  await client.query("grant pg_signal_autovacuum_worker to ripplecast");
   await client.end();
 }
 
