@@ -1,6 +1,6 @@
 import { Accordion, Group, NativeSelect, SegmentedControl, Stack, Text } from "@mantine/core";
 import type { FactKindView, FactVersionView } from "../../../../../src/api/contract/facts.ts";
-import { t } from "../../../texts/index.ts";
+import { type TextKey, t } from "../../../texts/index.ts";
 import { FactInput } from "./fact-input.tsx";
 import type { Draft } from "./proposal.ts";
 
@@ -20,7 +20,7 @@ export function FactsForm({ kinds, current, draft, change }: Props) {
       {groups.map(([group, list]) => (
         <Accordion.Item key={group} value={group}>
           <Accordion.Control>
-            <Text fw={600}>{group}</Text>
+            <Text fw={600}>{groupText(group)}</Text>
             <Text size="xs" c="dimmed">
               {t("composer.factsKnown", { known: countKnown(list, current, draft), all: list.length })}
             </Text>
@@ -42,6 +42,24 @@ export function FactsForm({ kinds, current, draft, change }: Props) {
       ))}
     </Accordion>
   );
+}
+
+const GROUPS: readonly TextKey[] = [
+  "factGroup.impact",
+  "factGroup.help",
+  "factGroup.cause",
+  "factGroup.action",
+  "factGroup.data",
+  "factGroup.times",
+  "factGroup.responders",
+  "factGroup.leadership",
+  "factGroup.support",
+];
+
+/** A group that is newer than this console is shown by its key. */
+function groupText(group: string): string {
+  const key = GROUPS.find((known) => known === `factGroup.${group}`);
+  return key ? t(key) : group;
 }
 
 const countKnown = (kinds: FactKindView[], current: FactVersionView[], draft: Draft): number =>
