@@ -9,10 +9,16 @@ async function tell(world: World, proposal: Parameters<typeof previewUpdate>[1])
   const { carla } = await world.cast();
   const preview = await previewUpdate(carla.ctx, proposal);
   expect(preview.findings.filter(({ severity }) => severity === "block")).toEqual([]);
-  return sendUpdate(carla.ctx, { ...proposal, previewHash: preview.hash, idempotencyKey: crypto.randomUUID() });
+  return sendUpdate(carla.ctx, {
+    ...proposal,
+    previewHash: preview.hash,
+    idempotencyKey: crypto.randomUUID(),
+  });
 }
 
-test("an alert becomes informed people, and the promises made on the way are kept or escalated", async ({ world }) => {
+test("an alert becomes informed people, and the promises made on the way are kept or escalated", async ({
+  world,
+}) => {
   const { acme, olga, ben, carla } = await world.cast();
   const url = await world.serve();
 
@@ -23,7 +29,11 @@ test("an alert becomes informed people, and the promises made on the way are kep
     body: JSON.stringify({
       routing_key: ROUTING_KEY,
       event_action: "trigger",
-      payload: { summary: "checkout-db-7 is out of connections", source: "checkout-db-7", severity: "critical" },
+      payload: {
+        summary: "checkout-db-7 is out of connections",
+        source: "checkout-db-7",
+        severity: "critical",
+      },
     }),
   });
   expect(answer.status).toBe(202);
@@ -39,7 +49,9 @@ test("an alert becomes informed people, and the promises made on the way are kep
   expect(world.mail.mails.length).toBe(mailsBefore);
 
   // An incident is declared; every audience is promised a first message.
-  const service = await acme.transaction((tx) => tx.selectFrom("service").select("id").executeTakeFirstOrThrow());
+  const service = await acme.transaction((tx) =>
+    tx.selectFrom("service").select("id").executeTakeFirstOrThrow(),
+  );
   const incident = await declareIncident(ben.ctx, {
     internalTitle: "checkout-db-7 has no connections left",
     severity: "SEV1",
@@ -71,11 +83,14 @@ test("an alert becomes informed people, and the promises made on the way are kep
   expect(page).toContain("Some orders can not be paid.");
   expect(page).not.toContain("checkout-db-7");
   const next = await listPromises(acme, { incidentId: incident.id });
-  expect(next.filter(({ closedAt, keptAt }) => !closedAt && !keptAt).every(({ kind }) => kind === "next")).toBe(true);
+  expect(
+    next.filter(({ closedAt, keptAt }) => !closedAt && !keptAt).every(({ kind }) => kind === "next"),
+  ).toBe(true);
 
   // Nobody says anything more: reminders to Carla, then Ben, then the escalation policy.
   await world.wait(minutes(25));
-  const subjects = (to: string) => world.mail.mails.filter((mail) => mail.to === to).map(({ subject }) => subject);
+  const subjects = (to: string) =>
+    world.mail.mails.filter((mail) => mail.to === to).map(({ subject }) => subject);
   expect(subjects(carla.email).join("\n")).toMatch(/Customers/);
   expect(subjects(ben.email).join("\n")).toMatch(/Customers/);
   const missed = (await listPromises(acme, { incidentId: incident.id })).filter(({ missedAt }) => missedAt);
@@ -86,7 +101,10 @@ test("an alert becomes informed people, and the promises made on the way are kep
     incidentId: incident.id,
     status: "resolved",
     statusReason: "Payments succeed again for 15 minutes.",
-    facts: [{ key: "impact.dataLoss", value: "no" }, { key: "fixApplied", value: "We added capacity." }],
+    facts: [
+      { key: "impact.dataLoss", value: "no" },
+      { key: "fixApplied", value: "We added capacity." },
+    ],
     components: component ? [{ componentId: component.id, state: "operational" }] : [],
   });
   await world.settle();
