@@ -9,7 +9,7 @@ import { createPolicy, createSchedule, type PolicyView, type ScheduleView } from
 import { type PersonId, personForMember } from "#domains/people";
 import { type World, test as worldTest } from "#world";
 
-export { days, expect, hours, minutes } from "#world";
+export { days, expect, minutes } from "#world";
 
 export type Person = { id: PersonId; name: string; email: string };
 
