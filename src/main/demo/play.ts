@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { after, minutes } from "#kernel/clock";
 import { confirmSubscribers } from "./confirm-subscribers.ts";
-import { STORY, type Stage } from "./story.ts";
+import type { Stage } from "./stage.ts";
+import { STORY } from "./story.ts";
 
 const LOOK_EVERY_MS = 50;
 

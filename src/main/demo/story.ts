@@ -2,19 +2,8 @@ import { acknowledgeAlert, listAlerts } from "#domains/alerts";
 import { listAudiences, type ProposeUpdate, previewUpdate, sendUpdate } from "#domains/communication";
 import { addNote, declareIncident } from "#domains/incidents";
 import { componentsForServices } from "#domains/status-pages";
-import type { Ctx } from "#kernel/ctx";
-import type { Players } from "./cast.ts";
-
-/** What the scenes share. */
-export type Stage = {
-  players: Players;
-  /** The system in the demo's workspace. */
-  ctx: Ctx;
-  /** Sends an event as a monitor would, over HTTP. */
-  monitor(action: "trigger" | "resolve"): Promise<void>;
-  incidentId: string;
-  serviceId: string;
-};
+import { writePostmortem } from "./postmortem-scene.ts";
+import type { Stage } from "./stage.ts";
 
 /** One moment of the story: minutes after its beginning, the line that is printed, what is done. */
 export type Scene = { minute: number; says: string; play(stage: Stage): Promise<void> };
@@ -175,6 +164,11 @@ export const STORY: readonly Scene[] = [
         components: await website(stage, "operational"),
       });
     },
+  },
+  {
+    minute: 80,
+    says: "The postmortem is completed, signed by Ben, approved and published to everyone who was told.",
+    play: writePostmortem,
   },
 ];
 
