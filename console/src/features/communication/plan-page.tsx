@@ -8,6 +8,7 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useList } from "../../parts/use-list.ts";
+import { Wide } from "../../parts/wide.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
 import { EditClock } from "./edit-clock.tsx";
@@ -65,7 +66,7 @@ function Matrix({ plan, audiences, severities }: MatrixProps) {
       <Text size="sm" c="dimmed">
         {t("plan.howToRead")}
       </Text>
-      <Table.ScrollContainer minWidth={680}>
+      <Wide label={t("plan.howToRead")} minWidth={680}>
         <Table withColumnBorders>
           <Table.Thead>
             <Table.Tr>
@@ -93,7 +94,7 @@ function Matrix({ plan, audiences, severities }: MatrixProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Wide>
       {editing ? <EditClock clock={editing} version={plan.version} onClose={() => setEditing(null)} /> : null}
     </Section>
   );

@@ -13,6 +13,7 @@ import { Mark, type Tone } from "../../parts/mark.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useNow } from "../../parts/use-now.ts";
 import { bothClocks, clockFace, When } from "../../parts/when.tsx";
+import { Wide } from "../../parts/wide.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
 import { Approvals } from "./approvals.tsx";
@@ -39,7 +40,7 @@ export function Rings({ incidentId }: { incidentId: string }) {
       <Loaded query={query}>
         {(view) => (
           <Stack gap="sm">
-            <Table.ScrollContainer minWidth={640}>
+            <Wide label={t("rings.title")} minWidth={640}>
               <Table verticalSpacing="xs">
                 <Table.Thead>
                   <Table.Tr>
@@ -55,7 +56,7 @@ export function Rings({ incidentId }: { incidentId: string }) {
                   ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </Wide>
             <Approvals waiting={view.waitingForApproval} />
           </Stack>
         )}

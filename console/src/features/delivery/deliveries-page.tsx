@@ -7,6 +7,7 @@ import { Mark, type Tone } from "../../parts/mark.tsx";
 import { Empty, Page } from "../../parts/page.tsx";
 import { useAct } from "../../parts/use-act.ts";
 import { When } from "../../parts/when.tsx";
+import { Wide } from "../../parts/wide.tsx";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
@@ -52,7 +53,7 @@ export function DeliveriesPage() {
       />
       <ProblemNote error={deliveries.error} />
       {items.length === 0 && !deliveries.isPending ? <Empty>{t("delivery.none")}</Empty> : null}
-      <Table.ScrollContainer minWidth={760}>
+      <Wide label={t("nav.deliveries")} minWidth={760}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -67,7 +68,7 @@ export function DeliveriesPage() {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Wide>
       {deliveries.hasNextPage ? (
         <Button
           variant="default"

@@ -6,6 +6,7 @@ import { api } from "../../api/client.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Mark } from "../../parts/mark.tsx";
 import { Section } from "../../parts/section.tsx";
+import { Wide } from "../../parts/wide.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
 import { AddOverride } from "./add-override.tsx";
@@ -43,7 +44,7 @@ export function ScheduleSection({ schedule }: { schedule: ScheduleView }) {
       </Text>
       <Loaded query={shifts}>
         {(view) => (
-          <Table.ScrollContainer minWidth={520}>
+          <Wide label={schedule.name} minWidth={520}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -58,7 +59,7 @@ export function ScheduleSection({ schedule }: { schedule: ScheduleView }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Wide>
         )}
       </Loaded>
       {adding ? <AddOverride scheduleId={schedule.id} onClose={() => setAdding(false)} /> : null}

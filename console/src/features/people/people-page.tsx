@@ -7,6 +7,7 @@ import { Mark } from "../../parts/mark.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Section } from "../../parts/section.tsx";
 import { useList } from "../../parts/use-list.ts";
+import { Wide } from "../../parts/wide.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
 import { Invite } from "./invite.tsx";
@@ -25,7 +26,7 @@ export function PeoplePage() {
     >
       <Loaded query={people}>
         {(items) => (
-          <Table.ScrollContainer minWidth={560}>
+          <Wide label={t("nav.people")} minWidth={560}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -60,7 +61,7 @@ export function PeoplePage() {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </Wide>
         )}
       </Loaded>
       <Section title={t("people.teams")}>
