@@ -93,7 +93,8 @@ export function reactionWorker(reactions: readonly Reaction[]): Worker {
   if (byName.size !== reactions.length) throw new Error("two reactions share a name");
   return work(react, async (ctx, { eventId, reaction }) => {
     const found = byName.get(reaction);
-    if (!found) return ctx.log.warn({ reaction }, "a queued reaction is no longer part of the product");
+    // During a rolling upgrade a newer node's reaction may come here first: failing leaves it for that node.
+    if (!found) throw new Error(`this node does not know the reaction ${reaction}`);
     const event = await ctx.transaction((tx) => readEvent(tx, eventId));
     if (event) await found.handler(ctx.as({ kind: "system", why: event.name }), event as DomainEvent<never>);
   });
