@@ -1,3 +1,5 @@
+import { ROLES, type Role } from "#kernel/ctx";
+
 /** What a caller may do. Verbs ask for exactly one by `allow(ctx, permission)`. */
 export const permissions = [
   "workspace.manage",
@@ -35,17 +37,8 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** Workspace roles, widest first. Not to be confused with the roles people take in one incident. */
-export const roles = [
-  "owner",
-  "administrator",
-  "commander",
-  "communicator",
-  "responder",
-  "support",
-  "viewer",
-] as const;
-
-export type Role = (typeof roles)[number];
+export const roles = ROLES;
+export type { Role };
 
 export const isRole = (value: unknown): value is Role => roles.some((role) => role === value);
 

@@ -6,7 +6,6 @@ import type { AlertDetail } from "../../../../src/api/contract/alerts.ts";
 import type { SubjectNotifications } from "../../../../src/api/contract/oncall.ts";
 import { api } from "../../api/client.ts";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Mark } from "../../parts/mark.tsx";
 import { Empty, Page } from "../../parts/page.tsx";
 import { Section } from "../../parts/section.tsx";
 import { When } from "../../parts/when.tsx";
@@ -14,7 +13,7 @@ import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
 import { Declare } from "../incidents/declare.tsx";
 import { AlertActions } from "./alert-actions.tsx";
-import { alertTone } from "./alert-tone.ts";
+import { AlertMarks } from "./alert-marks.tsx";
 
 /** One alert: what it says, who was told why, and all that happened to it. */
 export function AlertPage() {
@@ -40,14 +39,7 @@ function Shown({ alert }: { alert: AlertDetail }) {
         ) : null
       }
     >
-      <Group gap="xs">
-        <Mark tone={alertTone(alert.state)}>{t(`alert.${alert.state}`)}</Mark>
-        <Mark tone={alert.severity === "critical" ? "bad" : "calm"}>
-          {t(`alert.severity.${alert.severity}`)}
-        </Mark>
-        {alert.flapping ? <Mark tone="watch">{t("alert.flapping")}</Mark> : null}
-        <When at={alert.triggeredAt} />
-      </Group>
+      <AlertMarks alert={alert} />
       <AlertActions alert={alert} />
       <Notifications alertId={alert.id} />
       <Section title={t("alert.details")}>
