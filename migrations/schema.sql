@@ -228,6 +228,7 @@ create table public.alert_source (
   last_event_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
   constraint alert_source_pkey PRIMARY KEY (workspace_id, id),
   constraint alert_source_previous_key_hash_key UNIQUE (previous_key_hash),
   constraint alert_source_routing_key_hash_key UNIQUE (routing_key_hash),
@@ -597,6 +598,24 @@ alter table public.delivery_attempt force row level security;
 create policy owner_rows on public.delivery_attempt for all to ripplecast using (true) with check (true);
 create policy workspace_rows on public.delivery_attempt for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
 grant delete, insert, select, update on public.delivery_attempt to application_role;
+
+create table public.erasure (
+  workspace_id text not null,
+  id text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  words_sealed text,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint erasure_pkey PRIMARY KEY (workspace_id, id),
+  constraint erasure_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['person'::text, 'subscriber'::text])))
+);
+CREATE INDEX erasure_of ON public.erasure USING btree (workspace_id, subject_kind, subject_id);
+alter table public.erasure enable row level security;
+alter table public.erasure force row level security;
+create policy owner_rows on public.erasure for all to ripplecast using (true) with check (true);
+create policy workspace_rows on public.erasure for all to application_role using ((workspace_id = current_setting('app.workspace_id'::text, true))) with check ((workspace_id = current_setting('app.workspace_id'::text, true)));
+grant delete, insert, select, update on public.erasure to application_role;
 
 create table public.escalation (
   workspace_id text not null,
@@ -1331,6 +1350,7 @@ create table public.person (
   deactivated_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint person_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX person_by_email ON public.person USING btree (workspace_id, lower(email)) WHERE (deactivated_at IS NULL);
@@ -1673,6 +1693,7 @@ create table public.said (
   id text not null,
   words text not null,
   created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint said_pkey PRIMARY KEY (workspace_id, id)
 );
 alter table public.said enable row level security;
@@ -2223,6 +2244,76 @@ begin
 end $function$;
 grant execute on function ripplecast.note_rejected(jsonb,jsonb,timestamp with time zone,integer) to application_role;
 
+CREATE OR REPLACE FUNCTION ripplecast.redact(of_workspace text, target text, patterns jsonb, plain text[], instead text, at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  col record;
+  found text;
+  made text;
+  sets text[] := '{}';
+  finds text[] := '{}';
+  changed bigint;
+begin
+  if not exists (select from ripplecast.tables_with_words() t where t.name = target) then
+    raise exception 'no table with words: %', target;
+  end if;
+  for col in
+    select a.attname, t.typname
+      from pg_attribute a join pg_type t on t.oid = a.atttypid
+     where a.attrelid = format('public.%I', target)::regclass and a.attnum > 0 and not a.attisdropped
+       and t.typname in ('text', '_text', 'jsonb', 'bytea')
+       -- Ids, and words of the product's own such as states.
+       and not exists (
+         select from pg_constraint k
+          where k.conrelid = a.attrelid and a.attnum = any (k.conkey)
+            and (k.contype in ('p', 'f')
+                 or k.contype = 'c' and pg_get_constraintdef(k.oid) like '%= ANY (ARRAY[%'))
+  loop
+    if col.typname = 'bytea' then
+      select string_agg(format('position(convert_to(%L, ''UTF8'') in %I) > 0', w, col.attname), ' or ')
+        into found from unnest(plain) w;
+      made := format('encode(%I, ''hex'')', col.attname);
+      select format('decode(%s, ''hex'')', coalesce(
+               string_agg('replace(', '') || made || string_agg(format(', %L, %L)',
+                 encode(convert_to(w, 'UTF8'), 'hex'), encode(convert_to(instead, 'UTF8'), 'hex')), ''), made))
+        into made from unnest(plain) w;
+    else
+      made := case col.typname when '_text' then 'x' when 'jsonb' then format('%I::text', col.attname)
+                               else format('%I', col.attname) end;
+      found := case col.typname when '_text' then format('array_to_string(%I, E''\n'')', col.attname) else made end;
+      select string_agg(format('%s %s %L', found, case when p ->> 'flags' like '%i%' then '~*' else '~' end,
+                               p ->> 'pattern'), ' or '),
+             string_agg('regexp_replace(', '') || made ||
+               string_agg(format(', %L, %L, %L)', p ->> 'pattern', instead, p ->> 'flags'), '')
+        into found, made from jsonb_array_elements(patterns) p;
+      if col.typname = 'jsonb' then
+        made := format('(%s)::jsonb', made);
+      elsif col.typname = '_text' then
+        made := format('(select coalesce(array_agg(%s order by o), ''{}'') from unnest(%I) with ordinality u(x, o))',
+                       made, col.attname);
+      end if;
+    end if;
+    continue when found is null;
+    finds := finds || format('(%s)', found);
+    sets := sets || format('%1$I = case when %2$s then %3$s else %1$I end', col.attname, found, made);
+  end loop;
+  if finds = '{}' then
+    return 0;
+  end if;
+  if target = 'said' then
+    sets := sets || format('erased_at = %L', at);
+  end if;
+  execute format('update public.%I set %s where workspace_id = %L and (%s)', target,
+                 array_to_string(sets, ', '), of_workspace, array_to_string(finds, ' or '));
+  get diagnostics changed = row_count;
+  return changed;
+end $function$;
+grant execute on function ripplecast.redact(text,text,jsonb,text[],text,timestamp with time zone) to application_role;
+
 CREATE OR REPLACE FUNCTION ripplecast.sign_in_link_by_hash(of_hash text)
  RETURNS TABLE(workspace_id text, id text, user_id text)
  LANGUAGE sql
@@ -2261,6 +2352,21 @@ AS $function$
      order by p.seq
   $function$;
 grant execute on function ripplecast.status_pages() to application_role;
+
+CREATE OR REPLACE FUNCTION ripplecast.tables_with_words()
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.relname::text
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   where n.nspname = 'public' and c.relkind in ('r', 'p')
+     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id')
+     and c.relname not in ('ledger_key', 'ledger_seal', 'ledger_entry', 'erasure')
+   order by 1
+$function$;
+grant execute on function ripplecast.tables_with_words() to application_role;
 
 CREATE OR REPLACE FUNCTION ripplecast.workspaces()
  RETURNS TABLE(id text, slug text, name text)

@@ -104,6 +104,23 @@ test("a source is added, shown its key, rotated, and its rejected input is liste
   await expect.poll(rejected).toMatchObject({ items: [{ reason: "malformed-json" }] });
 });
 
+test("a source out of use is listed no more and turns away what still comes in; its alerts keep naming it", async ({
+  world,
+}) => {
+  const { call, send } = await desk(world);
+  await send(trigger("disk"));
+  const [source] = AlertSourceList.parse((await call("GET", "/alert-sources")).body).items;
+  expect((await call("DELETE", `/alert-sources/${source?.id}`)).status).toBe(204);
+  expect(AlertSourceList.parse((await call("GET", "/alert-sources")).body).items).toEqual([]);
+  expect((await call("PATCH", `/alert-sources/${source?.id}`, { disabled: false })).body.code).toBe(
+    "alert-source-not-found",
+  );
+  await expect.poll(() => send(trigger("cpu"))).toBe(400);
+  expect(AlertList.parse((await call("GET", "/alerts")).body).items).toMatchObject([
+    { summary: "Trouble with disk", sourceName: source?.name },
+  ]);
+});
+
 test("a routing rule is tried on recent alerts before it is saved", async ({ world }) => {
   const { call, send } = await desk(world);
   await send(trigger("disk", { group: "staging" }));
@@ -124,6 +141,11 @@ test("a routing rule is tried on recent alerts before it is saved", async ({ wor
   const positions = (await call("GET", "/routing-rules")).body.items.map((each: Body) => each.position);
   expect(positions).toEqual([1, 2, 3]);
   expect((await call("DELETE", `/routing-rules/${saved.body.id}`)).status).toBe(204);
+  const told = await world.sql<{ change: string }>(
+    "select data->>'change' as change from event where name = 'routing-rule.changed' and subject_id = $1 order by seq",
+    [saved.body.id],
+  );
+  expect(told.map(({ change }) => change)).toEqual(["created", "removed"]);
   const broken = await call("POST", "/routing-rules", {
     ...rule,
     conditions: [{ field: "nope", operator: "equals" }],

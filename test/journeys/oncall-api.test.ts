@@ -1,5 +1,5 @@
 import { furnishOncall } from "#domains/oncall";
-import { furnishPeople } from "#domains/people";
+import { deactivatePerson, furnishPeople } from "#domains/people";
 import { onCallRoutes } from "../../src/api/rest/oncall.ts";
 import { peopleRoutes } from "../../src/api/rest/people.ts";
 import type { Route } from "../../src/api/route.ts";
@@ -96,6 +96,61 @@ test("schedules, overrides and shifts are made and read over the API", async ({ 
   ]);
   await call(world.ctx, "DELETE /schedules/:scheduleId", { params });
   expect((await call<{ items: unknown[] }>(world.ctx, "GET /schedules")).items).toEqual([]);
+});
+
+test("a schedule is looked at before it is saved, with the overrides it already has", async ({
+  world,
+  story,
+}) => {
+  const [ana, ben, cleo] = [await story.person("Ana"), await story.person("Ben"), await story.person("Cleo")];
+  const schedule = await story.schedule("Primary", [ana]);
+  await call(world.ctx, "POST /schedules/:scheduleId/overrides", {
+    params: { scheduleId: schedule.id },
+    body: {
+      kind: "replace",
+      from: "2026-11-26T09:00:00Z",
+      until: "2026-11-27T09:00:00Z",
+      personIds: [cleo.id],
+    },
+  });
+  const rotation = { name: "Days", kind: "daily", startsOn: "2026-11-24", handOverAt: "09:00" };
+  const preview = async (turns: string[][], more: object = {}) => {
+    const { shifts, gaps } = await call<{
+      shifts: { from: string; people: { name: string }[] }[];
+      gaps: { from: string; until: string }[];
+    }>(world.ctx, "POST /schedules/preview", {
+      body: {
+        timeZone: "UTC",
+        rotations: [{ ...rotation, turns }],
+        from: "2026-11-24T09:00:00Z",
+        until: "2026-11-28T09:00:00Z",
+        ...more,
+      },
+    });
+    return { shifts: shifts.map((shift) => shift.people.map(({ name }) => name)), gaps };
+  };
+  expect(await preview([[ana.id], [ben.id]])).toEqual({
+    shifts: [["Ana"], ["Ben"], ["Ana"], ["Ben"]],
+    gaps: [],
+  });
+  expect(await preview([[ana.id], [ben.id]], { scheduleId: schedule.id })).toMatchObject({
+    shifts: [["Ana"], ["Ben"], ["Cleo"], ["Ben"]],
+  });
+  await deactivatePerson(world.ctx, { personId: ben.id });
+  expect((await preview([[ana.id], [ben.id]])).gaps).toEqual([
+    { from: "2026-11-25T09:00:00.000Z", until: "2026-11-26T09:00:00.000Z" },
+    { from: "2026-11-27T09:00:00.000Z", until: "2026-11-28T09:00:00.000Z" },
+  ]);
+  await expect(preview([["aaaaaaaaaaaa"]])).rejects.toMatchObject({ code: "person-not-found" });
+  await expect(preview([[ana.id]], { until: "2026-11-23T09:00:00Z" })).rejects.toMatchObject({
+    code: "range-too-long",
+  });
+  const unchanged = await call<{ rotations: { turns: unknown[] }[] }>(
+    world.ctx,
+    "GET /schedules/:scheduleId",
+    { params: { scheduleId: schedule.id } },
+  );
+  expect(unchanged.rotations[0]?.turns).toEqual([[{ id: ana.id, name: "Ana" }]]);
 });
 
 test("a schedule that a policy notifies, and a policy that a service uses, are not taken away", async ({

@@ -113,6 +113,18 @@ export const ShiftsView = z.object({
 });
 export type ShiftsView = z.infer<typeof ShiftsView>;
 
+/** A schedule as it would be saved; with `scheduleId` the overrides of that schedule count. */
+export const PreviewShiftsBody = z.object({
+  scheduleId: id.optional(),
+  timeZone,
+  rotations: z.array(RotationBody).max(20),
+  from: time,
+  until: time,
+});
+export type PreviewShiftsBody = z.input<typeof PreviewShiftsBody>;
+export const ShiftsPreview = ShiftsView.omit({ scheduleId: true, overrides: true });
+export type ShiftsPreview = z.infer<typeof ShiftsPreview>;
+
 export const OnCallWarning = z.object({
   code: z.enum(["gap", "no-usable-method", "deactivated"]),
   scheduleId: id,

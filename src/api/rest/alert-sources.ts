@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  archiveAlertSource,
   createAlertSource,
   getAlertSource,
   listAlertSourceKinds,
@@ -78,6 +79,16 @@ export const alertSourceRoutes = [
     body: UpdateAlertSourceBody,
     response: AlertSource,
     run: (ctx, { params, body }) => updateAlertSource(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: "DELETE",
+    path: "/api/v1/alert-sources/:sourceId",
+    permission: "sources.manage",
+    scope: "sources:write",
+    tag,
+    summary: "Take an alert source out of use; its alerts keep naming it",
+    params,
+    run: (ctx, { params }) => archiveAlertSource(ctx, params),
   }),
   route({
     method: "POST",

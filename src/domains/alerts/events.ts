@@ -45,3 +45,8 @@ export const alertNoted = defineEvent<AlertFacts & { personId: string | null }>(
 
 /** Made, changed, given a new key, disabled or enabled; every node forgets what it remembers about keys. */
 export const sourceChanged = defineEvent<{ sourceId: string; change: string }>("alert-source.changed");
+
+/** The rules by which alerts are routed are others now. */
+export const routingRuleChanged = defineEvent<{ change: "created" | "updated" | "removed" }>(
+  "routing-rule.changed",
+);

@@ -11,6 +11,7 @@ export {
   alertTriggered,
   alertUnacknowledged,
   alertUnsnoozed,
+  routingRuleChanged,
   sourceChanged,
 } from "./events.ts";
 export { type FurnishedAlerts, furnishAlerts } from "./furnish-alerts.ts";
@@ -57,6 +58,7 @@ export {
   type Source,
   statusOf,
 } from "./source.ts";
+export { archiveAlertSource } from "./sources/archive-alert-source.ts";
 export { type CreateAlertSource, createAlertSource } from "./sources/create-alert-source.ts";
 export { getAlertSource, listAlertSourceKinds, listAlertSources } from "./sources/list-alert-sources.ts";
 export { type ListRejectedInput, listRejectedInput } from "./sources/list-rejected-input.ts";

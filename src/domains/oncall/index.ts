@@ -40,6 +40,7 @@ export { listOverrides } from "./schedules/list-overrides.ts";
 export { getSchedule, listSchedules } from "./schedules/list-schedules.ts";
 export { type ListShifts, listShifts, type ShiftsView } from "./schedules/list-shifts.ts";
 export type { OnCallWarning } from "./schedules/on-call-warnings.ts";
+export { type PreviewShifts, previewShifts, type ShiftsPreview } from "./schedules/preview-shifts.ts";
 export { removeOverride } from "./schedules/remove-override.ts";
 export type { OverrideView, ScheduleView } from "./schedules/schedule-view.ts";
 export { type UpdateSchedule, updateSchedule } from "./schedules/update-schedule.ts";

@@ -156,6 +156,7 @@ export interface AlertSourceRow {
   last_event_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
+  archived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface ApiKeyRow {
   workspace_id: string;
@@ -360,6 +361,15 @@ export interface DeliveryAttemptRow {
   outcome: "sent" | "later" | "never" | null;
   provider_id: string | null;
   says: string | null;
+}
+export interface ErasureRow {
+  workspace_id: string;
+  id: string;
+  subject_kind: "person" | "subscriber";
+  subject_id: string;
+  words_sealed: string | null;
+  started_at: Timestamp;
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface EscalationRow {
   workspace_id: string;
@@ -752,6 +762,7 @@ export interface PersonRow {
   deactivated_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   created_at: Timestamp;
   updated_at: Timestamp;
+  erased_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface PlanRow {
   workspace_id: string;
@@ -927,6 +938,7 @@ export interface SaidRow {
   id: string;
   words: string;
   created_at: Timestamp;
+  erased_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 export interface ScheduleRow {
   workspace_id: string;
@@ -1159,6 +1171,7 @@ export interface Tables {
   deadline: DeadlineRow;
   delivery: DeliveryRow;
   delivery_attempt: DeliveryAttemptRow;
+  erasure: ErasureRow;
   escalation: EscalationRow;
   escalation_policy: EscalationPolicyRow;
   escalation_step: EscalationStepRow;

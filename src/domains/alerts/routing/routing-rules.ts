@@ -2,8 +2,10 @@ import { z } from "zod";
 import { allow, audit } from "#domains/access";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
+import { record } from "#kernel/events";
 import { newId } from "#kernel/ids";
 import { parse } from "#kernel/parse";
+import { routingRuleChanged } from "../events.ts";
 import { refuse } from "../refusals.ts";
 import { id } from "../verbs/inputs.ts";
 import { type RoutingRule, RuleInput } from "./rule.ts";
@@ -35,6 +37,7 @@ export async function createRoutingRule(ctx: Ctx, input: RuleInput): Promise<Rou
       .execute();
     await placeRule(tx, others, ruleId, rule.position);
     await audit(tx, ctx, "routing-rule.create", { kind: "routing-rule", id: ruleId }, { name: rule.name });
+    await record(tx, ctx, routingRuleChanged, ruleId, { change: "created" });
     return oneRule(tx, ruleId);
   });
 }
@@ -62,6 +65,7 @@ export async function updateRoutingRule(ctx: Ctx, input: UpdateRoutingRule): Pro
         rule.position,
       );
     await audit(tx, ctx, "routing-rule.update", { kind: "routing-rule", id: ruleId }, { name: rule.name });
+    await record(tx, ctx, routingRuleChanged, ruleId, { change: "updated" });
     return oneRule(tx, ruleId);
   });
 }
@@ -73,6 +77,7 @@ export async function removeRoutingRule(ctx: Ctx, input: { ruleId: string }): Pr
     const removed = await tx.deleteFrom("routing_rule").where("id", "=", ruleId).executeTakeFirst();
     if (removed.numDeletedRows === 0n) throw refuse("routing-rule-not-found", { id: ruleId });
     await audit(tx, ctx, "routing-rule.remove", { kind: "routing-rule", id: ruleId });
+    await record(tx, ctx, routingRuleChanged, ruleId, { change: "removed" });
   });
 }
 

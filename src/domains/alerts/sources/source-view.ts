@@ -28,6 +28,7 @@ export async function lockSource(tx: Tx, id: string): Promise<Row> {
     .selectFrom("alert_source")
     .selectAll()
     .where("id", "=", id)
+    .where("archived_at", "is", null)
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw refuse("alert-source-not-found", { id });
@@ -40,9 +41,14 @@ export async function sourceView(tx: Tx, ctx: Ctx, id: string): Promise<AlertSou
   return view;
 }
 
-/** All sources by name, or the one with this id. */
+/** All sources in use by name, or the one with this id. */
 export async function sourceViews(tx: Tx, ctx: Ctx, id?: string): Promise<AlertSourceView[]> {
-  let query = tx.selectFrom("alert_source").selectAll().orderBy("name").orderBy("id");
+  let query = tx
+    .selectFrom("alert_source")
+    .selectAll()
+    .where("archived_at", "is", null)
+    .orderBy("name")
+    .orderBy("id");
   if (id) query = query.where("id", "=", id);
   const rejected = await rejectedLately(tx, ctx);
   return (await query.execute()).map((row) => present(ctx, row, rejected.get(row.id) ?? 0));

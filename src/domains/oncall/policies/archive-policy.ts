@@ -33,6 +33,7 @@ async function refusePolicyInUse(tx: Tx, id: string): Promise<void> {
     .selectFrom("alert_source")
     .select("name")
     .where("escalation_policy_id", "=", id)
+    .where("archived_at", "is", null)
     .execute();
   const users = [...services, ...sources].map((user) => user.name);
   if (users.length > 0) throw refuse("policy-in-use", { users: users.join(", ") });

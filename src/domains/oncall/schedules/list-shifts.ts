@@ -16,6 +16,14 @@ const ListShiftsInput = z.object({
 });
 export type ListShifts = z.input<typeof ListShiftsInput>;
 
+/** From and until as moments; refuses what is too long or backwards. */
+export function stretchOf(range: { from: string; until: string }): { from: Date; until: Date } {
+  const [from, until] = [new Date(range.from), new Date(range.until)];
+  const length = until.getTime() - from.getTime();
+  if (length <= 0 || length > days(LONGEST_DAYS)) throw refuse("range-too-long", { days: LONGEST_DAYS });
+  return { from, until };
+}
+
 export type ShiftsView = {
   scheduleId: string;
   timeZone: string;
@@ -29,9 +37,7 @@ export type ShiftsView = {
 export async function listShifts(ctx: Ctx, input: ListShifts): Promise<ShiftsView> {
   allow(ctx, "oncall.read");
   const { scheduleId, ...range } = parse(ListShiftsInput, input);
-  const [from, until] = [new Date(range.from), new Date(range.until)];
-  const length = until.getTime() - from.getTime();
-  if (length <= 0 || length > days(LONGEST_DAYS)) throw refuse("range-too-long", { days: LONGEST_DAYS });
+  const { from, until } = stretchOf(range);
   return ctx.transaction(async (tx) => {
     const { resolvable, names, timeZone, overrides } = await readSchedule(tx, from, scheduleId);
     const shifts = shiftsBetween(resolvable, from, until).map((shift) => presentShift(shift, names));
@@ -41,10 +47,13 @@ export async function listShifts(ctx: Ctx, input: ListShifts): Promise<ShiftsVie
       from: from.toISOString(),
       until: until.toISOString(),
       shifts,
-      gaps: shifts.filter((shift) => shift.people.length === 0).map(({ from, until }) => ({ from, until })),
+      gaps: gapsOf(shifts),
       overrides: overrides
         .filter((override) => override.from < until)
         .map((override) => presentOverride(scheduleId, override, names)),
     };
   });
 }
+
+export const gapsOf = (shifts: readonly ShiftView[]): { from: string; until: string }[] =>
+  shifts.filter((shift) => shift.people.length === 0).map(({ from, until }) => ({ from, until }));

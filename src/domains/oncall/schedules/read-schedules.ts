@@ -30,7 +30,11 @@ export async function readSchedules(tx: Tx, from: Date, ids?: readonly string[])
   const found = schedules.map((schedule) => schedule.id);
   const rotations = await readRotations(tx, found);
   const overrides = await readOverrides(tx, found, from);
-  const people = await readPeople(tx, rotations, overrides);
+  const people = await readSchedulePeople(
+    tx,
+    rotations.map(({ rotation }) => rotation),
+    overrides.map(asOverride),
+  );
   return schedules.map((row) =>
     assemble(
       row,
@@ -116,19 +120,19 @@ export const asOverride = (row: Selectable<ScheduleOverrideRow>): Override => ({
   replacesPersonId: row.replaces_person_id,
 });
 
-type People = { names: Map<string, string>; deactivated: Set<string> };
+export type SchedulePeople = { names: Map<string, string>; deactivated: Set<string> };
 
-async function readPeople(
+/** Everyone who has a place in a rotation or an override. */
+export async function readSchedulePeople(
   tx: Tx,
-  rotations: readonly Placed[],
-  overrides: readonly Selectable<ScheduleOverrideRow>[],
-): Promise<People> {
+  rotations: readonly Rotation[],
+  overrides: readonly Override[],
+): Promise<SchedulePeople> {
   const ids = new Set([
-    ...rotations.flatMap(({ rotation }) => rotation.turns.flat()),
-    ...overrides.flatMap((row) => [
-      ...row.person_ids,
-      ...(row.replaces_person_id ? [row.replaces_person_id] : []),
-    ]),
+    ...rotations.flatMap((rotation) => rotation.turns.flat()),
+    ...overrides.flatMap(({ personIds, replacesPersonId }) =>
+      replacesPersonId ? [...personIds, replacesPersonId] : personIds,
+    ),
   ]);
   if (ids.size === 0) return { names: new Map(), deactivated: new Set() };
   const rows = await tx
@@ -142,26 +146,32 @@ async function readPeople(
   };
 }
 
+/** The schedule as it counts: places of deactivated people are empty. */
+export function withoutDeactivated(schedule: Schedule, deactivated: ReadonlySet<string>): Schedule {
+  const active = (ids: readonly string[]) => ids.filter((id) => !deactivated.has(id));
+  return {
+    timeZone: schedule.timeZone,
+    rotations: schedule.rotations.map((rotation) => ({ ...rotation, turns: rotation.turns.map(active) })),
+    overrides: schedule.overrides.map((override) => ({ ...override, personIds: active(override.personIds) })),
+  };
+}
+
 function assemble(
   row: Selectable<ScheduleRow>,
   rotations: StoredRotation[],
   overrides: Override[],
-  { names, deactivated }: People,
+  { names, deactivated }: SchedulePeople,
 ): StoredSchedule {
-  const active = (ids: readonly string[]) => ids.filter((id) => !deactivated.has(id));
+  const timeZone = row.time_zone;
   return {
     id: row.id,
     name: row.name,
     description: row.description,
-    timeZone: row.time_zone,
+    timeZone,
     rotations,
     overrides,
     names,
     deactivated,
-    resolvable: {
-      timeZone: row.time_zone,
-      rotations: rotations.map((rotation) => ({ ...rotation, turns: rotation.turns.map(active) })),
-      overrides: overrides.map((override) => ({ ...override, personIds: active(override.personIds) })),
-    },
+    resolvable: withoutDeactivated({ timeZone, rotations, overrides }, deactivated),
   };
 }
