@@ -29,9 +29,15 @@ export type Reaction = {
 /** The event name under which a reaction sees every event. */
 export const EVERY_EVENT = "*";
 
-export const defineEvent = <Data extends EventData>(name: `${string}.${string}`): EventKind<Data> => ({
-  name,
-});
+const declared = new Set<string>();
+
+export function defineEvent<Data extends EventData>(name: `${string}.${string}`): EventKind<Data> {
+  declared.add(name);
+  return { name };
+}
+
+/** Every event that anything here declares, in alphabetical order. */
+export const eventNames = (): string[] => [...declared].sort();
 
 /** Says what reacts to an event; `name` is unique over the product and stable: queued work carries it. */
 export const on = <Data extends EventData>(

@@ -169,6 +169,23 @@ export type Template = z.infer<typeof Template>;
 export const TemplateList = pageOf(Template);
 export const SaveTemplate = Template.omit({ origin: true });
 export type SaveTemplate = z.infer<typeof SaveTemplate>;
+
+/** Words as they would read in an example incident about which everything is known. */
+export const TemplatePreview = z.object({
+  /** The innermost audience that reads this form. */
+  audience: z.string(),
+  ring: z.number().int(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  /** Saving is refused while there is one. `not-given`: a name that never holds anything for this audience's ring. */
+  problems: z.array(
+    z.object({ kind: z.enum(["broken", "not-given"]), place: z.enum(["subject", "body"]), says: z.string() }),
+  ),
+  /** Everything the words may name. */
+  names: z.array(z.string()),
+});
+export type TemplatePreview = z.infer<typeof TemplatePreview>;
 export const TemplateKey = Template.pick({ form: true, state: true, scenario: true, locale: true });
 
 export const StarterFact = z.object({

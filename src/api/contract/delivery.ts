@@ -144,6 +144,8 @@ export const WebhookEndpointView = z.object({
 export type WebhookEndpointView = z.infer<typeof WebhookEndpointView>;
 export const WebhookEndpointList = z.object({ items: z.array(WebhookEndpointView) });
 
+export const EventNameList = pageOf(z.string());
+
 const EventName = z
   .string()
   .max(80)

@@ -10,6 +10,7 @@ import {
   listPlanVersions,
   listScenarios,
   listTemplates,
+  previewTemplate,
   removeTemplate,
   saveTemplate,
 } from "#domains/communication";
@@ -145,6 +146,17 @@ const templateRoutes = [
     body: contract.SaveTemplate,
     response: contract.Template,
     run: (ctx, { body }) => saveTemplate(ctx, body),
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/templates/preview",
+    permission: "communication.read",
+    tag,
+    summary: "How words would read in an example incident, and what is wrong with them. Nothing is stored.",
+    body: contract.SaveTemplate,
+    response: contract.TemplatePreview,
+    idempotent: false,
+    run: (ctx, { body }) => previewTemplate(ctx, body),
   }),
   route({
     method: "DELETE",

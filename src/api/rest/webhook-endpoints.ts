@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   createWebhookEndpoint,
+  listEventNames,
   listWebhookEndpoints,
   listWebhookMessages,
   removeWebhookEndpoint,
@@ -25,6 +26,15 @@ export const webhookRoutes = [
     summary: "List webhook endpoints",
     response: contract.WebhookEndpointList,
     run: async (ctx) => ({ items: await listWebhookEndpoints(ctx) }),
+  }),
+  route({
+    method: "GET",
+    path: `${ENDPOINTS}/event-names`,
+    permission: "delivery.read",
+    tag,
+    summary: "Names of the events that an endpoint can ask for",
+    response: contract.EventNameList,
+    run: async (ctx) => ({ items: listEventNames(ctx), nextCursor: null }),
   }),
   route({
     method: "POST",

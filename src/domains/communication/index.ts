@@ -19,6 +19,7 @@ export {
 export { listScenarios } from "./library/list-scenarios.ts";
 export type { AudienceMeasures, Measures } from "./measures/measure.ts";
 export { type CommunicationMeasures, getMeasures } from "./measures/read-measures.ts";
+export { communicationPart } from "./personal-data.ts";
 export { type ChangePlan, changePlan, getPlan, listPlanVersions } from "./plan/plan.ts";
 export { decideNotToTell, decideToTell } from "./promises/decide-not-to-tell.ts";
 export { communicationReactions } from "./promises/follow-incident.ts";
@@ -31,6 +32,7 @@ export {
   getCommunication,
   type IncidentCommunication,
 } from "./read-communication.ts";
+export { previewTemplate, type TemplatePreview } from "./templates/preview-template.ts";
 export { listTemplates, removeTemplate, saveTemplate, type TemplateView } from "./templates/templates.ts";
 export type * from "./types.ts";
 export { approveMessage, rejectMessage } from "./updates/approval.ts";

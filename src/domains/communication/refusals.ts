@@ -51,6 +51,11 @@ export const refuse = defineRefusals({
     says: "The template cannot be read: {problem}",
     doNext: "Correct the words between {{ and }} or {% and %}.",
   },
+  "template-name-not-given": {
+    status: 422,
+    says: "The template asks for something it is not given. {problem}",
+    doNext: "Take a name from the list that POST /api/v1/templates/preview answers.",
+  },
   "template-is-built-in": {
     status: 404,
     says: "These words are the built-in ones: there is nothing to take back.",

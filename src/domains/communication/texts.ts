@@ -56,6 +56,9 @@ export const texts = defineTexts({
     "finding.sooner":
       "The next update is promised in {minutes} minutes, sooner than asked: {audience} may not wait longer.",
 
+    "template.hidden-name": "“{name}” is never given to {audience}: it does not reach their ring.",
+    "template.unknown-name": "Nothing is called “{name}”.",
+
     "reason.update": "You are in the audience {audience} of incident #{number}.",
     "reason.subscriber": "You subscribed to updates of this status page.",
     "reason.remind": "You are the communications lead of incident #{number}.",

@@ -9,6 +9,7 @@ export { type DeliveryDetail, readDelivery } from "./deliveries/read-delivery.ts
 export { recipientsTold, type ToldRecipient } from "./deliveries/recipients-told.ts";
 export { retryDelivery } from "./deliveries/retry-delivery.ts";
 export { eraseRecipient } from "./erasure/erase-recipient.ts";
+export { deliveryPart, messagesTo, type ReceivedMessage } from "./erasure/personal-data.ts";
 export {
   addressSuppressed,
   deliveriesFailed,
@@ -61,6 +62,7 @@ export {
 export {
   type CreateWebhookEndpoint,
   createWebhookEndpoint,
+  listEventNames,
   removeWebhookEndpoint,
   testWebhookEndpoint,
   type UpdateWebhookEndpoint,

@@ -39,6 +39,20 @@ export function templateProblem(template: string): string | null {
   }
 }
 
+/** What a template asks for, as paths: `impact.share` → ["impact", "share"]. Names it makes itself are not among them. */
+export const namesIn = (template: string): (string | number)[][] =>
+  template
+    .split(/\n[ \t]*\n/)
+    .flatMap((paragraph) => alternatives(paragraph).words)
+    .flatMap((words) => liquid.globalVariableSegmentsSync(parse(words)))
+    // What stands in brackets is known only while it is filled: the path ends before it.
+    .map((path) => path.slice(0, firstDynamic(path)) as (string | number)[]);
+
+const firstDynamic = (path: readonly unknown[]): number => {
+  const at = path.findIndex((step) => Array.isArray(step));
+  return at < 0 ? path.length : at;
+};
+
 const liquid = new Liquid({
   strictVariables: true,
   strictFilters: true,

@@ -5,7 +5,6 @@ import type { Tx } from "#kernel/db/db";
 import { record } from "#kernel/events";
 import { newId } from "#kernel/ids";
 import { parse } from "#kernel/parse";
-import { templateProblem } from "../engine/paragraphs.ts";
 import { templateChanged } from "../events.ts";
 import { builtInTemplates } from "../library/index.ts";
 import { refuse } from "../refusals.ts";
@@ -18,6 +17,8 @@ import {
   type Scenario,
   type Template,
 } from "../types.ts";
+import { readerOf } from "./reader-of.ts";
+import { type TemplateProblem, templateProblems } from "./template-problems.ts";
 
 export type TemplateView = Template & { origin: "built-in" | "changed" };
 
@@ -53,7 +54,8 @@ const TemplateKeyInput = z.object({
   scenario: z.enum(SCENARIOS),
   locale: z.string().min(2).max(35),
 });
-const SaveTemplateInput = TemplateKeyInput.extend({
+/** Words for one form, state and scenario. */
+export const SaveTemplateInput = TemplateKeyInput.extend({
   subject: z.string().trim().min(1).max(300),
   body: z.string().trim().min(1).max(20_000),
 });
@@ -64,9 +66,8 @@ export async function saveTemplate(
 ): Promise<TemplateView> {
   allow(ctx, "plan.manage");
   const template = parse(SaveTemplateInput, input);
-  const problem = templateProblem(template.subject) ?? templateProblem(template.body);
-  if (problem) throw refuse("template-broken", { problem });
   return ctx.transaction(async (tx) => {
+    refuseProblems(templateProblems(template, await readerOf(tx, template.form)));
     const { form, state, scenario, locale, subject, body } = template;
     const words = { subject, body, updated_at: ctx.clock.now() };
     await tx
@@ -88,6 +89,14 @@ export async function saveTemplate(
     await record(tx, ctx, templateChanged, keyOf(template), { form, state, scenario });
     return { ...template, origin: "changed" };
   });
+}
+
+function refuseProblems(problems: readonly TemplateProblem[]): void {
+  const first = problems.find(({ kind }) => kind === "broken") ?? problems[0];
+  if (!first) return;
+  const fields = problems.map(({ place, says }) => ({ path: place, says }));
+  const code = first.kind === "broken" ? "template-broken" : "template-name-not-given";
+  throw refuse(code, { problem: first.says }, { fields });
 }
 
 /** Goes back to the built-in words. */

@@ -78,14 +78,15 @@ async function* wordLines(ctx: Ctx): AsyncGenerator<LedgerLine> {
     const rows = await ctx.transaction((tx) =>
       tx
         .selectFrom("said")
-        .select(["id", "words"])
+        .select(["id", "words", "erased_at"])
         .where("workspace_id", "=", ctx.workspaceId)
         .where("id", ">", after)
         .orderBy("id")
         .limit(PAGE)
         .execute(),
     );
-    for (const { id, words } of rows) yield { kind: "words", hash: id, words };
+    for (const { id, words, erased_at } of rows)
+      yield { kind: "words", hash: id, words: erased_at ? null : words };
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = last.id;

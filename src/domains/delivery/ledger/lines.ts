@@ -26,7 +26,8 @@ export const LedgerLine = z.discriminatedUnion("kind", [
     disclosed: DisclosedLine.nullable(),
   }),
   z.object({ kind: z.literal("seal"), ...SignedHead.shape }),
-  z.object({ kind: z.literal("words"), hash: z.string(), words: z.string() }),
+  /** `words` is null once somebody who stands in them was erased. */
+  z.object({ kind: z.literal("words"), hash: z.string(), words: z.string().nullable() }),
 ]);
 export type LedgerLine = z.infer<typeof LedgerLine>;
 export type EntryLine = Extract<LedgerLine, { kind: "entry" }>;

@@ -5,7 +5,7 @@ import { type EntryLine, LedgerLine, type SealLine } from "./lines.ts";
 import { leafHash, merkleRoot } from "./merkle.ts";
 
 export type LedgerVerdict =
-  | { ok: true; seals: number; entries: number; unsealed: number; erased: number }
+  | { ok: true; seals: number; entries: number; unsealed: number; erased: number; erasedWords: number }
   /** `line` counts from 1. `what` says in words what does not fit. */
   | { ok: false; line: number; what: string };
 
@@ -43,7 +43,7 @@ class Misfit extends Error {
 type Placed = { entry: EntryLine; line: number };
 
 class Checker {
-  readonly counts = { seals: 0, entries: 0, unsealed: 0, erased: 0 };
+  readonly counts = { seals: 0, entries: 0, unsealed: 0, erased: 0, erasedWords: 0 };
   private readonly published = new Map<number, SignedHead>();
   private readonly keys: Set<string>;
   private readonly wordsWanted = new Map<string, number>();
@@ -137,8 +137,10 @@ class Checker {
       throw new Misfit(line, `seal ${head.number} is not the one that was published`);
   }
 
-  private takeWords(hash: string, words: string, line: number): void {
-    if (createHash("sha256").update(words).digest("hex") !== hash)
+  /** Words that are said to be erased prove nothing any more, but the entries that name their hash still do. */
+  private takeWords(hash: string, words: string | null, line: number): void {
+    if (words === null) this.counts.erasedWords++;
+    else if (createHash("sha256").update(words).digest("hex") !== hash)
       throw new Misfit(line, "the words were changed");
     this.wordsWanted.delete(hash);
   }

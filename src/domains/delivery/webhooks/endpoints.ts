@@ -2,6 +2,7 @@ import { z } from "zod";
 import { allow, audit } from "#domains/access";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
+import { eventNames } from "#kernel/events";
 import { newId } from "#kernel/ids";
 import { enqueue } from "#kernel/jobs";
 import { NetError } from "#kernel/net";
@@ -11,6 +12,12 @@ import { refuse } from "../refusals.ts";
 import { newWebhookSecret } from "../webhook-signature.ts";
 import { endpointRow, type WebhookEndpointView, webhookEndpointView } from "./endpoint-view.ts";
 import { lastPosition, queueWebhook, sendWebhooks } from "./queue-webhooks.ts";
+
+/** What an endpoint can ask for by name. */
+export function listEventNames(ctx: Ctx): string[] {
+  allow(ctx, "delivery.read");
+  return eventNames();
+}
 
 const EventNames = z
   .array(

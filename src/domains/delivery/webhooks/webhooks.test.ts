@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import {
   createWebhookEndpoint,
+  listEventNames,
   listWebhookEndpoints,
   listWebhookMessages,
   testWebhookEndpoint,
@@ -41,6 +42,12 @@ test("only the events that were asked for leave", async ({ world }) => {
   await happen(world, 1);
   await world.settle();
   expect(world.web.requests).toEqual([]);
+});
+
+test("the events that can be asked for are all that anything declares", ({ world }) => {
+  const names = listEventNames(world.ctx);
+  expect(names).toEqual(expect.arrayContaining(["incident.declared", "test.happened", "update.sent"]));
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test("a failing receiver gets the events later, in order, with the same id", async ({ world }) => {
