@@ -36,8 +36,7 @@ export function openDb(
       getTypeParser: (oid, format) => (oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)),
     },
   });
-  // A connection that dies while idle is replaced on the next use; without a listener it would end the process.
-  pool.on("error", () => {});
+  surviveLostConnections(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   return {
@@ -50,4 +49,14 @@ export function openDb(
       }),
     close: () => kysely.destroy(),
   };
+}
+
+/**
+ * Connections may die: idle ones are replaced on the next use, and a transaction fails at its next statement. Without
+ * these listeners the process would end; the pool's own one does not cover a connection that is in use and happens to
+ * be between two statements.
+ */
+export function surviveLostConnections(pool: pg.Pool): void {
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
 }

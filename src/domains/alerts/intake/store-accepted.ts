@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Runtime } from "#kernel/ctx";
+import { surviveLostConnections } from "#kernel/db/db";
 import type { Id, WorkspaceId } from "#kernel/ids";
 import { insertionOf } from "#kernel/jobs";
 import { processAcceptedEvents } from "../process/job.ts";
@@ -33,7 +34,7 @@ export function createAcceptedStore(runtime: Runtime): AcceptedStore {
     max: 2,
     connectionTimeoutMillis: 5_000,
   } as pg.PoolConfig); // the type does not know `pipeline` yet
-  pool.on("error", () => {});
+  surviveLostConnections(pool);
 
   return {
     async store(items) {
