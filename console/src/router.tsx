@@ -25,9 +25,14 @@ const IncidentRoom = lazyRouteComponent(() => import("./features/incidents/room/
 const AlertsPage = lazyRouteComponent(() => import("./features/alerts/alerts-page.tsx"), "AlertsPage");
 const AlertPage = lazyRouteComponent(() => import("./features/alerts/alert-page.tsx"), "AlertPage");
 const OnCallPage = lazyRouteComponent(() => import("./features/oncall/on-call-page.tsx"), "OnCallPage");
+const ScheduleEditor = lazyRouteComponent(
+  () => import("./features/oncall/schedule-editor.tsx"),
+  "ScheduleEditor",
+);
+const PolicyEditor = lazyRouteComponent(() => import("./features/oncall/policy-editor.tsx"), "PolicyEditor");
 const PeoplePage = lazyRouteComponent(() => import("./features/people/people-page.tsx"), "PeoplePage");
 const PersonPage = lazyRouteComponent(() => import("./features/people/person-page.tsx"), "PersonPage");
-const PlanPage = lazyRouteComponent(() => import("./features/communication/plan-page.tsx"), "PlanPage");
+const PlanPage = lazyRouteComponent(() => import("./features/communication/plan/plan-page.tsx"), "PlanPage");
 const StatusPages = lazyRouteComponent(
   () => import("./features/status-pages/status-pages-page.tsx"),
   "StatusPagesPage",
@@ -51,6 +56,8 @@ const routeTree = rootRoute.addChildren([
     inShell("/alerts", AlertsPage),
     inShell("/alerts/$alertId", AlertPage),
     inShell("/on-call", OnCallPage),
+    inShell("/on-call/schedules/$scheduleId", ScheduleEditor),
+    inShell("/on-call/policies/$policyId", PolicyEditor),
     inShell("/people", PeoplePage),
     inShell("/people/$personId", PersonPage),
     inShell("/plan", PlanPage),

@@ -1,58 +1,97 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
-import type { FormEvent } from "react";
+import { MultiSelect, NativeSelect, Select, TextInput } from "@mantine/core";
+import { useMemo } from "react";
 import type { OverrideBody } from "../../../../src/api/contract/oncall.ts";
 import { api } from "../../api/client.ts";
+import { FormDialog } from "../../parts/form-dialog.tsx";
 import { fromLocalInput } from "../../parts/local-input.ts";
 import { useAct } from "../../parts/use-act.ts";
-import { ProblemNote } from "../../shell/problem.tsx";
+import { useDraft } from "../../parts/use-draft.ts";
 import { t } from "../../texts/index.ts";
 import { usePeople } from "../incidents/queries.ts";
 
-/** Somebody stands in for whoever is on call, for part of a shift or longer. */
+type OverrideDraft = {
+  kind: OverrideBody["kind"];
+  personIds: string[];
+  replaces: string | null;
+  from: string;
+  until: string;
+};
+
+const EMPTY: OverrideDraft = { kind: "replace", personIds: [], replaces: null, from: "", until: "" };
+
+/** Somebody stands in for one person or for everyone, or joins whoever is on call, for part of the time. */
 export function AddOverride({ scheduleId, onClose }: { scheduleId: string; onClose: () => void }) {
   const people = usePeople();
+  const options = useMemo(
+    () => (people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    [people.data],
+  );
+  const state = useDraft(EMPTY);
+  const { draft, change } = state;
   const add = useAct(
     (body: OverrideBody) => api.post(`/schedules/${scheduleId}/overrides`, body),
     ["schedule"],
     onClose,
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    add.mutate({
-      kind: "replace",
-      personIds: [String(form.get("person"))],
-      from: fromLocalInput(String(form.get("from"))) ?? "",
-      until: fromLocalInput(String(form.get("until"))) ?? "",
-    });
-  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t("onCall.addOverride")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
+      state={state}
+      saving={add}
+      onSave={() => add.mutate(overrideBody(draft))}
+      onClose={onClose}
+      size="md"
     >
-      <form onSubmit={submit}>
-        <Stack>
-          <NativeSelect
-            name="person"
-            label={t("onCall.who")}
-            data={(people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <TextInput name="from" type="datetime-local" label={t("onCall.from")} required />
-          <TextInput name="until" type="datetime-local" label={t("onCall.to")} required />
-          <ProblemNote error={add.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("action.cancel")}
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              {t("action.save")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <NativeSelect
+        label={t("override.kind")}
+        data={[
+          { value: "replace", label: t("override.kind.replace") },
+          { value: "add", label: t("override.kind.add") },
+        ]}
+        value={draft.kind}
+        onChange={(event) => change({ kind: event.currentTarget.value as OverrideBody["kind"] })} // one of the two
+      />
+      <MultiSelect
+        label={t("override.people")}
+        data={options}
+        searchable
+        value={draft.personIds}
+        onChange={(personIds) => change({ personIds })}
+      />
+      {draft.kind === "replace" ? (
+        <Select
+          label={t("override.replaces")}
+          placeholder={t("override.everybody")}
+          data={options}
+          clearable
+          clearButtonProps={{ "aria-label": t("form.clear") }}
+          searchable
+          value={draft.replaces}
+          onChange={(replaces) => change({ replaces })}
+        />
+      ) : null}
+      <TextInput
+        type="datetime-local"
+        label={t("override.from")}
+        required
+        value={draft.from}
+        onChange={(event) => change({ from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="datetime-local"
+        label={t("override.until")}
+        required
+        value={draft.until}
+        onChange={(event) => change({ until: event.currentTarget.value })}
+      />
+    </FormDialog>
   );
 }
+
+const overrideBody = (draft: OverrideDraft): OverrideBody => ({
+  kind: draft.kind,
+  personIds: draft.personIds,
+  replacesPersonId: draft.kind === "replace" ? draft.replaces : null,
+  from: fromLocalInput(draft.from) ?? "",
+  until: fromLocalInput(draft.until) ?? "",
+});

@@ -1,22 +1,23 @@
-import { Button, Stack, Table, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ScheduleView, ShiftsView, ShiftView } from "../../../../src/api/contract/oncall.ts";
+import type { ScheduleView, ShiftsView } from "../../../../src/api/contract/oncall.ts";
 import { api } from "../../api/client.ts";
 import { Loaded } from "../../parts/loaded.tsx";
-import { Mark } from "../../parts/mark.tsx";
+import { RemoveButton } from "../../parts/remove-button.tsx";
 import { Section } from "../../parts/section.tsx";
-import { Wide } from "../../parts/wide.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
 import { AddOverride } from "./add-override.tsx";
+import { OverridesList } from "./overrides-list.tsx";
+import { RotationsSummary } from "./rotations-summary.tsx";
+import { ShiftsTable } from "./shifts-table.tsx";
 
 const TWO_WEEKS_MS = 14 * 24 * 3_600_000;
 
-/** The shifts of the next two weeks, in the reader's zone and the schedule's own. */
+/** A schedule: its rotations, its overrides, and the shifts of the next two weeks. */
 export function ScheduleSection({ schedule }: { schedule: ScheduleView }) {
-  const [adding, setAdding] = useState(false);
-  const mayManage = useMay("oncall.manage");
   const shifts = useQuery({
     queryKey: ["schedule", schedule.id, "shifts"],
     queryFn: () => {
@@ -28,78 +29,46 @@ export function ScheduleSection({ schedule }: { schedule: ScheduleView }) {
       });
     },
   });
+  const mayManage = useMay("oncall.manage");
   return (
-    <Section
-      title={schedule.name}
-      actions={
-        mayManage ? (
-          <Button size="compact-sm" variant="default" onClick={() => setAdding(true)}>
-            {t("onCall.addOverride")}
-          </Button>
-        ) : null
-      }
-    >
+    <Section title={schedule.name} actions={mayManage ? <ScheduleActions schedule={schedule} /> : null}>
+      {schedule.description ? <Text size="sm">{schedule.description}</Text> : null}
       <Text size="sm" c="dimmed">
         {t("onCall.zone", { zone: schedule.timeZone })}
       </Text>
+      <RotationsSummary schedule={schedule} />
+      <OverridesList scheduleId={schedule.id} />
       <Loaded query={shifts}>
-        {(view) => (
-          <Wide label={schedule.name} minWidth={520}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("onCall.from")}</Table.Th>
-                  <Table.Th>{t("onCall.to")}</Table.Th>
-                  <Table.Th>{t("onCall.who")}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {view.shifts.map((shift) => (
-                  <Shift key={shift.from} shift={shift} zone={view.timeZone} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Wide>
-        )}
+        {(view) => <ShiftsTable name={schedule.name} shifts={view.shifts} zone={view.timeZone} />}
       </Loaded>
-      {adding ? <AddOverride scheduleId={schedule.id} onClose={() => setAdding(false)} /> : null}
     </Section>
   );
 }
 
-const Shift = ({ shift, zone }: { shift: ShiftView; zone: string }) => (
-  <Table.Tr>
-    <Table.Td>
-      <InBothZones at={shift.from} zone={zone} />
-    </Table.Td>
-    <Table.Td>
-      <InBothZones at={shift.until} zone={zone} />
-    </Table.Td>
-    <Table.Td>
-      {shift.people.length ? (
-        shift.people
-          .map(({ name, because }) => (because === "override" ? t("onCall.byOverride", { name }) : name))
-          .join(", ")
-      ) : (
-        <Mark tone="bad">{t("onCall.nobody")}</Mark>
-      )}
-    </Table.Td>
-  </Table.Tr>
-);
-
-function InBothZones({ at, zone }: { at: string; zone: string }) {
-  const date = new Date(at);
-  const format = (timeZone?: string) =>
-    new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone }).format(date);
-  const [here, there] = [format(), format(zone)];
+function ScheduleActions({ schedule }: { schedule: ScheduleView }) {
+  const [isAdding, setAdding] = useState(false);
   return (
-    <Stack gap={0}>
-      <Text size="sm">{here}</Text>
-      {here === there ? null : (
-        <Text size="xs" c="dimmed">
-          {there} {zone}
-        </Text>
-      )}
-    </Stack>
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => setAdding(true)}>
+        {t("onCall.addOverride")}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t("form.edit", { name: schedule.name })}
+        renderRoot={(props) => (
+          <Link {...props} to="/on-call/schedules/$scheduleId" params={{ scheduleId: schedule.id }} />
+        )}
+      >
+        {t("action.edit")}
+      </Button>
+      <RemoveButton
+        name={schedule.name}
+        consequence={t("schedule.removeHint")}
+        path={`/schedules/${schedule.id}`}
+        changes={["schedule"]}
+      />
+      {isAdding ? <AddOverride scheduleId={schedule.id} onClose={() => setAdding(false)} /> : null}
+    </>
   );
 }

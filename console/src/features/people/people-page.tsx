@@ -1,23 +1,22 @@
-import { Anchor, Button, Group, Stack, Table, Text } from "@mantine/core";
+import { Anchor, Button, Table } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { PersonView, ServiceView, TeamView } from "../../../../src/api/contract/people.ts";
+import type { PersonView } from "../../../../src/api/contract/people.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Mark } from "../../parts/mark.tsx";
 import { Page } from "../../parts/page.tsx";
-import { Section } from "../../parts/section.tsx";
 import { useList } from "../../parts/use-list.ts";
 import { Wide } from "../../parts/wide.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
 import { Invite } from "./invite.tsx";
+import { ServicesSection } from "./services-section.tsx";
+import { TeamsSection } from "./teams-section.tsx";
 
 /** People, teams and services, and who could not be reached. */
 export function PeoplePage() {
   const [inviting, setInviting] = useState(false);
   const people = useList<PersonView>("person", "/people", { limit: 200 });
-  const teams = useList<TeamView>("team", "/teams", { limit: 200 });
-  const services = useList<ServiceView>("service", "/services", { limit: 200 });
   const mayInvite = useMay("members.manage");
   return (
     <Page
@@ -64,37 +63,8 @@ export function PeoplePage() {
           </Wide>
         )}
       </Loaded>
-      <Section title={t("people.teams")}>
-        <Loaded query={teams}>
-          {(items) => (
-            <Stack gap={4}>
-              {items.map((team) => (
-                <Text size="sm" key={team.id}>
-                  <b>{team.name}</b>: {team.members.map(({ name }) => name).join(", ")}
-                </Text>
-              ))}
-            </Stack>
-          )}
-        </Loaded>
-      </Section>
-      <Section title={t("people.services")}>
-        <Loaded query={services}>
-          {(items) => (
-            <Stack gap={4}>
-              {items.map((service) => (
-                <Group key={service.id} gap="xs">
-                  <Text size="sm" fw={600}>
-                    {service.name}
-                  </Text>
-                  <Text size="sm" c="dimmed">
-                    {service.team?.name ?? t("people.noTeam")}
-                  </Text>
-                </Group>
-              ))}
-            </Stack>
-          )}
-        </Loaded>
-      </Section>
+      <TeamsSection />
+      <ServicesSection />
       {inviting ? <Invite onClose={() => setInviting(false)} /> : null}
     </Page>
   );

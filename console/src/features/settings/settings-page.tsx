@@ -5,6 +5,7 @@ import { AccountSection } from "./account-section.tsx";
 import { ApiKeysSection } from "./api-keys-section.tsx";
 import { ChannelsSection } from "./channels-section.tsx";
 import { MembersSection } from "./members-section.tsx";
+import { RoutingSection } from "./routing-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
 
 /** What an administrator sets up, and everyone's own account. */
@@ -19,6 +20,7 @@ export function SettingsPage() {
     <Page title={t("nav.settings")}>
       <AccountSection />
       {sources ? <SourcesSection /> : null}
+      {sources ? <RoutingSection /> : null}
       {channels ? <ChannelsSection /> : null}
       {members ? <MembersSection /> : null}
       {keys ? <ApiKeysSection /> : null}
