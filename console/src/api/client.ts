@@ -1,5 +1,6 @@
 import type { Problem } from "../../../src/api/contract/common.ts";
 import { randomKey } from "./random-key.ts";
+import { session } from "./session.ts";
 
 /** An answer of the API that says why something was declined; show `detail` and `doNext` to the person. */
 export class ApiProblem extends Error {
@@ -53,6 +54,7 @@ async function call<Answer>(
   });
   if (response.status === 204) return undefined as Answer; // the caller asked for nothing
   const answer: unknown = await response.json().catch(() => null);
+  if (response.status === 401) session.markEnded();
   if (!response.ok) throw new ApiProblem(asProblem(answer, response.status));
   return answer as Answer; // the server answers by the same contract
 }

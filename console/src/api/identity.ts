@@ -19,6 +19,16 @@ export async function verifyCode(code: string): Promise<boolean> {
   return (await post("/two-factor/verify-totp", { code })).ok;
 }
 
+/**
+ * Whether the session still counts; asking is what keeps it from running out while somebody works. Null when nobody
+ * could be asked.
+ */
+export async function isSignedIn(): Promise<boolean | null> {
+  const response = await fetch("/api/auth/get-session").catch(() => null);
+  if (!response?.ok) return null;
+  return (await response.json()) !== null;
+}
+
 export async function signOut(): Promise<void> {
   await post("/sign-out");
 }

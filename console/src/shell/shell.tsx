@@ -1,9 +1,12 @@
 import { Alert, AppShell, Burger, Group, Loader, NavLink, ScrollArea, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, Navigate, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { type LiveState, startLive } from "../api/live.ts";
+import { useKeptSignedIn, useSessionEnded } from "../features/access/kept-signed-in.ts";
+import { SignInHere } from "../features/access/sign-in.tsx";
+import { SignInAgain } from "../features/access/sign-in-again.tsx";
 import { useMe } from "../features/access/use-me.ts";
 import { t } from "../texts/index.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -13,10 +16,19 @@ import { ProblemNote } from "./problem.tsx";
 /** The frame around every screen: navigation, the live connection, and who is signed in. */
 export function Shell() {
   const me = useMe();
+  const ended = useSessionEnded();
+  useKeptSignedIn();
+  // Who is here is known: whatever fails from now on, the screen stays.
+  if (me.data)
+    return (
+      <>
+        <Frame key={me.data.user.id} />
+        {ended ? <SignInAgain me={me.data} /> : null}
+      </>
+    );
   if (me.isPending) return <Loader m="xl" aria-label={t("loading")} />;
-  if (me.isSignedOut) return <Navigate to="/sign-in" />;
-  if (me.error) return <ProblemNote error={me.error} />;
-  return <Frame />;
+  if (me.isSignedOut) return <SignInHere />;
+  return <ProblemNote error={me.error} />;
 }
 
 function Frame() {
@@ -81,6 +93,8 @@ function Navigation({ onChoose }: { onChoose: () => void }) {
 function useLive(): LiveState {
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState>("live");
-  useEffect(() => startLive(queries, setState), [queries]);
+  const ended = useSessionEnded();
+  // A stream that was refused stays closed: it begins anew with the next session.
+  useEffect(() => (ended ? undefined : startLive(queries, setState)), [queries, ended]);
   return state;
 }

@@ -12,6 +12,7 @@ import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
 import { HeldNote } from "./held-note.tsx";
+import { SuppressionsSection } from "./suppressions-section.tsx";
 
 const STATES: (DeliveryState | "")[] = [
   "",
@@ -78,6 +79,7 @@ export function DeliveriesPage() {
           {t("action.more")}
         </Button>
       ) : null}
+      <SuppressionsSection />
     </Page>
   );
 }

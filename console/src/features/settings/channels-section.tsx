@@ -1,11 +1,15 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { ChannelList, ChannelView } from "../../../../src/api/contract/delivery.ts";
 import { api } from "../../api/client.ts";
+import { EditModal } from "../../parts/edit-modal.tsx";
+import { useEdited } from "../../parts/edited.ts";
+import { FieldInputs, type FieldValues, filledIn } from "../../parts/field-inputs.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Mark } from "../../parts/mark.tsx";
 import { Section } from "../../parts/section.tsx";
+import { SureButton } from "../../parts/sure-button.tsx";
 import { useAct } from "../../parts/use-act.ts";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
@@ -30,73 +34,75 @@ export function ChannelsSection() {
 
 function Channel({ channel }: { channel: ChannelView }) {
   const [editing, setEditing] = useState(false);
-  const fields = Object.entries(channel.accountFields);
+  const remove = useAct(() => api.delete(`/channels/${channel.kind}/account`), ["channel", "delivery"]);
+  const hasAccount = Object.keys(channel.accountFields).length > 0;
   return (
-    <Stack gap="xs">
+    <Stack gap={4}>
       <Group gap="xs">
         <Text fw={600}>{channel.name}</Text>
         <Mark tone={channel.account === "missing" ? "watch" : "good"}>
           {t(`channels.${channel.account}`)}
         </Mark>
-        {fields.length && !editing ? (
+        {hasAccount ? (
           <Button size="compact-sm" variant="default" onClick={() => setEditing(true)}>
             {t("channels.edit")}
           </Button>
         ) : null}
+        {channel.account === "workspace" ? (
+          <SureButton
+            question={t("channels.removeQuestion", { name: channel.name })}
+            onSure={() => remove.mutate(undefined)}
+          >
+            {t("channels.remove")}
+          </SureButton>
+        ) : null}
       </Group>
-      {editing ? <AccountForm channel={channel} onDone={() => setEditing(false)} /> : null}
+      {hasAccount ? null : (
+        <Text size="sm" c="dimmed">
+          {t("channels.addressesOnly")}
+        </Text>
+      )}
+      <ProblemNote error={remove.error} />
+      {editing ? <AccountForm channel={channel} onClose={() => setEditing(false)} /> : null}
     </Stack>
   );
 }
 
-function AccountForm({ channel, onDone }: { channel: ChannelView; onDone: () => void }) {
-  const fields = Object.entries(channel.accountFields);
+function AccountForm({ channel, onClose }: { channel: ChannelView; onClose: () => void }) {
+  const fields = Object.entries(channel.accountFields).map(([name, field]) => ({ name, ...field }));
+  const { value, change, dirty } = useEdited<{ settings: FieldValues }>({ settings: shownSettings(channel) });
   const save = useAct(
-    (settings: Record<string, unknown>) => api.put(`/channels/${channel.kind}/account`, { settings }),
+    () => api.put(`/channels/${channel.kind}/account`, { settings: filledIn(fields, value.settings) }),
     ["channel", "delivery"],
-    onDone,
+    onClose,
   );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const filled = fields.map(
-      ([name, field]) => [name, typed(field.kind, String(form.get(name) ?? ""))] as const,
-    );
-    save.mutate(Object.fromEntries(filled.filter(([, value]) => value !== "")));
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="xs" maw={480}>
-        {fields.map(([name, field]) =>
-          field.kind === "choice" ? (
-            <NativeSelect key={name} name={name} label={field.label} data={field.options ?? []} />
-          ) : (
-            <TextInput
-              key={name}
-              name={name}
-              label={field.label}
-              description={field.hint}
-              type={field.kind === "secret" ? "password" : field.kind === "url" ? "url" : "text"}
-              defaultValue={field.kind === "secret" ? "" : String(channel.settings?.[name] ?? "")}
-              autoComplete="off"
-            />
-          ),
-        )}
-        <ProblemNote error={save.error} />
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            {t("action.save")}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t("action.cancel")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <EditModal
+      title={channel.name}
+      size="md"
+      dirty={dirty}
+      saving={save.isPending}
+      error={save.error}
+      onSave={() => save.mutate(undefined)}
+      onClose={onClose}
+    >
+      <FieldInputs
+        fields={fields}
+        values={value.settings}
+        stored={storedSecrets(channel)}
+        onChange={(settings) => change({ settings })}
+      />
+    </EditModal>
   );
 }
 
-const typed = (kind: string, text: string): string | number | boolean => {
-  if (kind === "number") return text === "" ? "" : Number(text);
-  return kind === "boolean" ? text === "true" : text;
-};
+/** A secret that is set reads `true` and is never shown. */
+const storedSecrets = ({ accountFields, settings }: ChannelView): string[] =>
+  Object.keys(accountFields).filter(
+    (name) => accountFields[name]?.kind === "secret" && settings?.[name] === true,
+  );
+
+const shownSettings = (channel: ChannelView): FieldValues =>
+  Object.fromEntries(
+    Object.entries(channel.settings ?? {}).filter(([name]) => !storedSecrets(channel).includes(name)),
+  );

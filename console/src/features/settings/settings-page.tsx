@@ -7,6 +7,7 @@ import { ChannelsSection } from "./channels-section.tsx";
 import { MembersSection } from "./members-section.tsx";
 import { RoutingSection } from "./routing-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
+import { WebhooksSection } from "./webhooks-section.tsx";
 
 /** What an administrator sets up, and everyone's own account. */
 export function SettingsPage() {
@@ -22,6 +23,7 @@ export function SettingsPage() {
       {sources ? <SourcesSection /> : null}
       {sources ? <RoutingSection /> : null}
       {channels ? <ChannelsSection /> : null}
+      {channels ? <WebhooksSection /> : null}
       {members ? <MembersSection /> : null}
       {keys ? <ApiKeysSection /> : null}
     </Page>

@@ -20,6 +20,7 @@ export const composer = {
   "composer.scenario": "Scenario",
   "composer.scenarioHint": "Chooses the wording and the facts that matter",
   "composer.correction": "This corrects something said earlier",
+  "composer.startOver": "Start over",
   "composer.include": "Send",
   "composer.subject": "Subject",
   "composer.body": "Message",

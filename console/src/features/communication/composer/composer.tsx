@@ -1,9 +1,9 @@
-import { Grid, Group, Stack, Switch } from "@mantine/core";
+import { Button, Grid, Group, Stack, Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import type { FactKindView, FactsView } from "../../../../../src/api/contract/facts.ts";
 import type { IncidentView } from "../../../../../src/api/contract/incidents.ts";
 import { api } from "../../../api/client.ts";
+import { useKeptDraft } from "../../../parts/kept-draft.ts";
 import { Loaded } from "../../../parts/loaded.tsx";
 import { Section } from "../../../parts/section.tsx";
 import { ProblemNote } from "../../../shell/problem.tsx";
@@ -38,8 +38,7 @@ const factKinds = async (incidentId: string): Promise<FactKindView[]> =>
 type WritingProps = { incident: IncidentView; kinds: FactKindView[]; facts: FactsView };
 
 function Writing({ incident, kinds, facts }: WritingProps) {
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const { value: draft, change, clear } = useKeptDraft<Draft>(`update.${incident.id}`, emptyDraft);
   const proposal = toProposal(draft, facts.facts);
   const preview = usePreview(incident.id, proposal);
 
@@ -61,6 +60,11 @@ function Writing({ incident, kinds, facts }: WritingProps) {
           {preview.data ? (
             <>
               <Group justify="flex-end">
+                {draft === emptyDraft ? null : (
+                  <Button variant="subtle" size="compact-sm" onClick={clear}>
+                    {t("composer.startOver")}
+                  </Button>
+                )}
                 <Switch
                   label={t("composer.correction")}
                   checked={draft.correction}
@@ -88,7 +92,7 @@ function Writing({ incident, kinds, facts }: WritingProps) {
                 proposal={proposal}
                 preview={preview.data}
                 isCurrent={preview.isCurrent}
-                onSent={() => setDraft(emptyDraft)}
+                onSent={clear}
               />
             </>
           ) : null}

@@ -1,0 +1,34 @@
+import { MultiSelect } from "@mantine/core";
+import type { ContactMethodKindView } from "../../../../../src/api/contract/people.ts";
+import { useList } from "../../../parts/use-list.ts";
+import { t } from "../../../texts/index.ts";
+
+/** Not a channel of its own: the first method of each person's own rules. */
+const OWN_RULES = "own-rules";
+
+type Props = { label: string; description?: string; value: string[]; onChange: (channels: string[]) => void };
+
+/** Ways to reach an audience; the order of choosing is the order of preference. */
+export function ChannelsInput({ label, description, value, onChange }: Props) {
+  const name = useChannelName();
+  const kinds = useList<ContactMethodKindView>("contact-method-kind", "/contact-method-kinds");
+  const known = [OWN_RULES, ...(kinds.data ?? []).map(({ channel }) => channel)];
+  return (
+    <MultiSelect
+      label={label}
+      description={description}
+      data={[...new Set([...known, ...value])].map((channel) => ({ value: channel, label: name(channel) }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+/** A channel by the name people know; one that is planned but not built in yet by its key. */
+export function useChannelName(): (channel: string) => string {
+  const kinds = useList<ContactMethodKindView>("contact-method-kind", "/contact-method-kinds");
+  return (channel) =>
+    channel === OWN_RULES
+      ? t("audience.ownRules")
+      : (kinds.data?.find((kind) => kind.channel === channel)?.name ?? channel);
+}

@@ -1,0 +1,53 @@
+/** What leaves: webhooks, channel accounts, addresses nothing is sent to. */
+export const outgoing = {
+  "webhooks.title": "Outgoing webhooks",
+  "webhooks.intro":
+    "Programs of yours hear of every event you choose, as JSON signed by the Standard Webhooks rules.",
+  "webhooks.none": "None yet. Add an address that takes POST requests.",
+  "webhooks.add": "Add a webhook",
+  "webhooks.edit": "Edit {url}",
+  "webhooks.url": "Address",
+  "webhooks.description": "What it is for",
+  "webhooks.events": "Events",
+  "webhooks.all": "Every event",
+  "webhooks.some": "Only these",
+  "webhooks.allOf": "{noun}: all",
+  "webhooks.once": "Copy the signing secret now: it is shown only this once",
+  "webhooks.copy": "Copy",
+  "webhooks.copied": "Copied",
+  "webhooks.done": "I have it",
+  "webhooks.on": "On",
+  "webhooks.off": "Off",
+  "webhooks.offBecause": "Off: {why}",
+  "webhooks.failing": "Failing",
+  "webhooks.failingSince": "failing since",
+  "webhooks.switchOff": "Switch off",
+  "webhooks.switchOn": "Start again",
+  "webhooks.test": "Send a test",
+  "webhooks.testSent": "A test event is on its way; the log shows how it went.",
+  "webhooks.remove": "Remove",
+  "webhooks.removeQuestion": "The address gets no more events, and its log is gone.",
+  "webhooks.log": "Log",
+  "webhooks.hideLog": "Hide the log",
+  "webhooks.logEmpty": "Nothing was sent yet.",
+  "webhooks.state.queued": "Waiting",
+  "webhooks.state.sent": "Delivered",
+  "webhooks.state.failed": "Failed",
+  "webhooks.attempt": "Attempt {number}: {says}",
+
+  "channels.remove": "Remove this account",
+  "channels.removeQuestion":
+    "Messages over {name} go by the installation's own account; without one they are held.",
+  "channels.addressesOnly":
+    "Its address is given where it is used: on a person, or as a room of an audience (Plan, Audiences).",
+
+  "suppression.title": "Addresses nothing is sent to",
+  "suppression.intro":
+    "An address that a provider refused for good is not tried again. Lift it once the cause is gone.",
+  "suppression.none": "None: every address is used.",
+  "suppression.address": "Address",
+  "suppression.reason": "Why",
+  "suppression.since": "Since",
+  "suppression.lift": "Lift",
+  "suppression.liftOf": "Lift {address}",
+} as const;
