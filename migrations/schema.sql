@@ -2252,7 +2252,7 @@ CREATE OR REPLACE FUNCTION ripplecast.redact(of_workspace text, target text, pat
 AS $function$
 declare
   col record;
-  found text;
+  finding text;
   made text;
   sets text[] := '{}';
   finds text[] := '{}';
@@ -2275,7 +2275,7 @@ begin
   loop
     if col.typname = 'bytea' then
       select string_agg(format('position(convert_to(%L, ''UTF8'') in %I) > 0', w, col.attname), ' or ')
-        into found from unnest(plain) w;
+        into finding from unnest(plain) w;
       made := format('encode(%I, ''hex'')', col.attname);
       select format('decode(%s, ''hex'')', coalesce(
                string_agg('replace(', '') || made || string_agg(format(', %L, %L)',
@@ -2284,12 +2284,12 @@ begin
     else
       made := case col.typname when '_text' then 'x' when 'jsonb' then format('%I::text', col.attname)
                                else format('%I', col.attname) end;
-      found := case col.typname when '_text' then format('array_to_string(%I, E''\n'')', col.attname) else made end;
-      select string_agg(format('%s %s %L', found, case when p ->> 'flags' like '%i%' then '~*' else '~' end,
+      finding := case col.typname when '_text' then format('array_to_string(%I, E''\n'')', col.attname) else made end;
+      select string_agg(format('%s %s %L', finding, case when p ->> 'flags' like '%i%' then '~*' else '~' end,
                                p ->> 'pattern'), ' or '),
              string_agg('regexp_replace(', '') || made ||
                string_agg(format(', %L, %L, %L)', p ->> 'pattern', instead, p ->> 'flags'), '')
-        into found, made from jsonb_array_elements(patterns) p;
+        into finding, made from jsonb_array_elements(patterns) p;
       if col.typname = 'jsonb' then
         made := format('(%s)::jsonb', made);
       elsif col.typname = '_text' then
@@ -2297,9 +2297,9 @@ begin
                        made, col.attname);
       end if;
     end if;
-    continue when found is null;
-    finds := finds || format('(%s)', found);
-    sets := sets || format('%1$I = case when %2$s then %3$s else %1$I end', col.attname, found, made);
+    continue when finding is null;
+    finds := finds || format('(%s)', finding);
+    sets := sets || format('%1$I = case when %2$s then %3$s else %1$I end', col.attname, finding, made);
   end loop;
   if finds = '{}' then
     return 0;

@@ -1,6 +1,7 @@
 import { acceptedEventsWorker } from "#domains/alerts";
 import { fanOutWorker } from "#domains/communication";
 import { deliveryWorkers, webhookWorkers } from "#domains/delivery";
+import { takeOutWordsWorker } from "#domains/people";
 import { reactionWorker } from "#kernel/events";
 import type { Worker } from "#kernel/jobs";
 import { mailPostmortemWorker } from "./postmortem-mail.ts";
@@ -14,4 +15,5 @@ export const workers: readonly Worker[] = [
   acceptedEventsWorker,
   fanOutWorker,
   mailPostmortemWorker,
+  takeOutWordsWorker,
 ];

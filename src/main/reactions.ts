@@ -4,6 +4,7 @@ import { reactToEveryEvent } from "#domains/delivery";
 import { declareFromAlert, incidentResolved } from "#domains/incidents";
 import { onCallReactions } from "#domains/oncall";
 import { draftAfterResolution } from "#domains/postmortems";
+import { refreshAfterErasure } from "#domains/status-pages";
 import { on, type Reaction } from "#kernel/events";
 import { sendVerification } from "./contact-method-verification.ts";
 import { mailInvitation } from "./invitation-mail.ts";
@@ -23,4 +24,5 @@ export const reactions: readonly Reaction[] = [
     draftAfterResolution(ctx, data),
   ),
   publishToReaders,
+  refreshAfterErasure,
 ];

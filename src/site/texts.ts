@@ -121,6 +121,13 @@ export const siteTexts = defineTexts({
     unsubscribeButton: "Unsubscribe",
     unsubscribedTitle: "You are unsubscribed",
     unsubscribedText: "We will not write to you again, unless you subscribe anew.",
+    eraseLink: "Erase me",
+    eraseTitle: "Erase what is kept about you",
+    eraseText:
+      "The updates stop, and this address, what you chose and what you were sent are forgotten. This cannot be undone.",
+    eraseButton: "Erase me",
+    erasedTitle: "You are erased",
+    erasedText: "Nothing is kept about you any more.",
     subscribeAgain: "Subscribe again",
     errorNotFound: "There is nothing here",
     errorSignIn: "Please sign in",

@@ -24,6 +24,22 @@ export const PersonView = z.object({
 });
 export type PersonView = z.infer<typeof PersonView>;
 
+/** Everything kept about one person: sections such as `profile`, `notifications`, `messagesReceived`. */
+export const PersonExport = z.object({
+  personId: id,
+  exportedAt: time,
+  sections: z.record(z.string(), z.unknown()),
+});
+export type PersonExport = z.infer<typeof PersonExport>;
+
+export const PersonErased = z.object({
+  personId: id,
+  erasedAt: time,
+  /** Somebody or something else here is called the same: the name stays in texts, where it may mean the other. */
+  nameStaysInTexts: z.boolean(),
+});
+export type PersonErased = z.infer<typeof PersonErased>;
+
 export const PeopleList = pageOf(PersonView);
 export type PeopleList = z.infer<typeof PeopleList>;
 

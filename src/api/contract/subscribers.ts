@@ -30,3 +30,12 @@ export const AddSubscriber = z.object({
   timeZone: TimeZone.optional(),
 });
 export type AddSubscriber = z.input<typeof AddSubscriber>;
+
+/** Everything kept about the reader behind an address: all their subscriptions, and what they were sent. */
+export const SubscriberExport = z.object({
+  subscriberId: Id,
+  exportedAt: Instant,
+  subscriptions: z.array(Subscriber),
+  messagesReceived: z.array(z.unknown()),
+});
+export type SubscriberExport = z.infer<typeof SubscriberExport>;

@@ -2,6 +2,8 @@ import { z } from "zod";
 import {
   addSubscriber,
   changeMaintenance,
+  eraseSubscriber,
+  exportSubscriber,
   getMaintenance,
   listMaintenances,
   listSubscribers,
@@ -109,5 +111,24 @@ export const statusPageSubscriberRoutes = [
     summary: "Remove a subscriber",
     params: ofSubscriber,
     run: (ctx, { params }) => removeSubscriber(ctx, params),
+  }),
+  route({
+    method: "GET",
+    path: `${PAGES}/:pageId/subscribers/:subscriberId/export`,
+    permission: "subscribers.manage",
+    tag,
+    summary: "Everything kept about a subscriber",
+    params: ofSubscriber,
+    response: contract.SubscriberExport,
+    run: (ctx, { params }) => exportSubscriber(ctx, params),
+  }),
+  route({
+    method: "POST",
+    path: `${PAGES}/:pageId/subscribers/:subscriberId/erase`,
+    permission: "subscribers.manage",
+    tag,
+    summary: "Forget the reader behind an address, with everything they were sent",
+    params: ofSubscriber,
+    run: (ctx, { params }) => eraseSubscriber(ctx, params),
   }),
 ];

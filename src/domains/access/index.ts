@@ -24,6 +24,7 @@ export { listMembers } from "./members/list-members.ts";
 export { type Membership, membershipsOf } from "./members/memberships-of.ts";
 export { removeMember } from "./members/remove-member.ts";
 export { matrix, type Permission, permissions, type Role, roles } from "./permissions.ts";
+export { accessPart, ERASED } from "./personal-data.ts";
 export { personOfMember } from "./ports.ts";
 export { refuse as refuseAccess } from "./refusals.ts";
 export { type Scope, scopes, scopesFor } from "./scopes.ts";

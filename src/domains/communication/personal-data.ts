@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { PersonalDataPart } from "#domains/people";
+import { texts } from "./texts.ts";
 
 /** Updates somebody wrote, messages they approved, and the audiences they belong to by name. */
 export const communicationPart: PersonalDataPart = {
@@ -32,6 +34,19 @@ export const communicationPart: PersonalDataPart = {
       .orderBy("a.name")
       .execute(),
   }),
+
+  async neededFor(tx, _ctx, { email }, locale) {
+    const rows = await tx
+      .selectFrom("audience_member as m")
+      .innerJoin("audience as a", "a.id", "m.audience_id")
+      .select("a.name")
+      .distinct()
+      .where("m.kind", "=", "destination")
+      .where("a.archived_at", "is", null)
+      .where(sql<boolean>`position(lower(${email}) in lower(m.address::text)) > 0`)
+      .execute();
+    return rows.map(({ name }) => texts(locale)("neededAsDestination", { audience: name }));
+  },
 
   async erase(tx, _ctx, { id }) {
     await tx.deleteFrom("audience_member").where("kind", "=", "person").where("target_id", "=", id).execute();

@@ -3,6 +3,7 @@ import { defineTexts } from "#kernel/texts";
 /** What communication itself says: in previews, findings, reminders and around messages. Templates stand in `library/`. */
 export const texts = defineTexts({
   en: {
+    neededAsDestination: "as a place where the audience {audience} is told",
     status: "Status",
     severity: "Severity",
     "status.investigating": "Investigating",

@@ -28,6 +28,7 @@ export { type SetFacts, setFacts } from "./facts/set-facts.ts";
 export { type Clearance, mayKnow } from "./facts/visibility.ts";
 export { furnishIncidents } from "./furnish-incidents.ts";
 export { incidentForPlan } from "./incident-for-plan.ts";
+export { incidentsPart } from "./personal-data.ts";
 export { getIncident, type ListIncidents, listIncidents, listOpenIncidents } from "./read-incidents.ts";
 export { type AnswerAsk, answerAsk } from "./responders/answer-ask.ts";
 export { type AskResponders, askResponders } from "./responders/ask-responders.ts";

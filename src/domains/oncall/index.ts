@@ -27,6 +27,7 @@ export {
   subjectKinds,
 } from "./notifications/notification-subjects.ts";
 export { type NotificationPage, readNotificationPage } from "./notifications/read-notification.ts";
+export { onCallPart } from "./personal-data.ts";
 export { archivePolicy } from "./policies/archive-policy.ts";
 export { type CreatePolicy, createPolicy } from "./policies/create-policy.ts";
 export { getPolicy, listPolicies } from "./policies/list-policies.ts";

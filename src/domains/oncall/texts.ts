@@ -21,6 +21,9 @@ export const texts = defineTexts({
 
     gapWarning: "Nobody is on call for {schedule}",
     unreachableWarning: "{name} is on call for {schedule} without a usable contact method",
+    neededInSchedule: "in the schedule {schedule}",
+    neededInPolicy: "in the escalation policy {policy}",
+    neededInTeam: "as the last of the team {team}, which the escalation policy {policy} tells",
     deactivatedWarning: "{name} is deactivated but still has a place in {schedule}",
 
     subject: "[{severity}] {summary}",

@@ -1,4 +1,5 @@
 export { type AddContactMethod, addContactMethod } from "./contact-methods/add-contact-method.ts";
+export { addressesOf, type KnownAddress } from "./contact-methods/addresses-of.ts";
 export { type ConfirmContactMethod, confirmContactMethod } from "./contact-methods/confirm-contact-method.ts";
 export {
   confirmContactMethodByLink,
@@ -27,7 +28,13 @@ export { requestContactMethodVerification } from "./contact-methods/request-cont
 export { type SetNotificationRules, setNotificationRules } from "./contact-methods/set-notification-rules.ts";
 export { type UsableMethod, usableMethods } from "./contact-methods/usable-methods.ts";
 export { type Verification, verificationOf } from "./contact-methods/verification.ts";
-export { contactMethodVerificationRequested } from "./events.ts";
+export { type Erased, erasePerson } from "./erasure/erase-person.ts";
+export { beginErasure } from "./erasure/erasure-row.ts";
+export { exportPerson, type PersonExport } from "./erasure/export-person.ts";
+export { peoplePart } from "./erasure/own-part.ts";
+export { type DataOf, type PersonalDataPart, personalData } from "./erasure/personal-data.ts";
+export { takeOutWordsWorker } from "./erasure/take-out-words.ts";
+export { contactMethodVerificationRequested, wordsErased } from "./events.ts";
 export { type FurnishedPeople, furnishPeople } from "./furnish-people.ts";
 export type { ContactMethodId, PersonId, ServiceId, TeamId } from "./ids.ts";
 export { personNamed } from "./own-or-manage.ts";

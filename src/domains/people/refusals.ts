@@ -17,6 +17,16 @@ export const refuse = defineRefusals({
     says: "{name} is deactivated.",
     doNext: "Reactivate the person first.",
   },
+  "person-erased": {
+    status: 409,
+    says: "The person {id} was erased.",
+    doNext: "Add a new person; an erased one cannot come back.",
+  },
+  "person-still-needed": {
+    status: 409,
+    says: "{name} is still needed: {places}.",
+    doNext: "Let somebody else take over there, then erase again.",
+  },
   "no-person-of-yours": {
     status: 404,
     says: "Whoever is asking is not a person of this workspace, so there is no `me`.",

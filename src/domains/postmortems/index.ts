@@ -13,6 +13,7 @@ export {
 } from "./draft-postmortem.ts";
 export * from "./events.ts";
 export type { AudienceMeasures, Measures } from "./measures/measure.ts";
+export { postmortemsPart } from "./personal-data.ts";
 export { type DecidePublication, decidePublication } from "./publish/decide.ts";
 export { publishPostmortem } from "./publish/publish-postmortem.ts";
 export { type PublishedWords, publishedPostmortem } from "./publish/published-words.ts";

@@ -35,6 +35,8 @@ export const texts = defineTexts({
     "external.prevention": "What will prevent it",
     "external.prevention?": "What is being changed, with dates you will keep.",
 
+    neededForItem: "for the action item “{text}”",
+
     severityLine: "{severity} incident #{number}, {duration} from {from} to {to}.",
     openEnd: "now",
     affectedServices: "Affected services: {services}.",

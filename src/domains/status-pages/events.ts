@@ -39,6 +39,8 @@ export const maintenanceMoved = (status: MaintenanceStatus) =>
 
 type OfSubscriber = { pageId: string; subscriberId: string };
 export const subscriberConfirmed = defineEvent<OfSubscriber>("subscriber.confirmed");
+/** Forgotten for good, with everything kept about what they were sent. */
+export const subscriberErased = defineEvent<OfSubscriber>("subscriber.erased");
 export const subscriberLeft = defineEvent<OfSubscriber>("subscriber.left");
 
 /** Topic of the notice by which every node learns that a page must be made anew. */

@@ -1,3 +1,4 @@
+export { type ArrangeComponents, arrangeComponents } from "./components/arrange-components.ts";
 export { changeComponent } from "./components/change-component.ts";
 export { componentsById, componentsForServices } from "./components/components-for-services.ts";
 export { createComponent } from "./components/create-component.ts";
@@ -29,9 +30,17 @@ export { createPage } from "./pages/create-page.ts";
 export { getPage, listPages } from "./pages/list-pages.ts";
 export { allPageAddresses, type PageAddress } from "./pages/page-address.ts";
 export { pageLinkFor } from "./pages/page-links.ts";
+export { refreshAfterErasure } from "./pages/refresh-pages.ts";
 export { removePage } from "./pages/remove-page.ts";
 export { rollUp, worstState } from "./rollup.ts";
 export { confirmationPurpose, managePurpose } from "./subscribers/confirmation-mail.ts";
+export {
+  eraseOwnSubscription,
+  eraseSubscriber,
+  exportSubscriber,
+  type SubscriberExport,
+  subscriberPart,
+} from "./subscribers/erase-subscriber.ts";
 export { forgetSubscribers } from "./subscribers/forget-subscribers.ts";
 export { listSubscribers, removeSubscriber } from "./subscribers/list-subscribers.ts";
 export {
@@ -43,6 +52,7 @@ export {
 export { stillSubscribed } from "./subscribers/still-subscribed.ts";
 export { addSubscriber, subscribe } from "./subscribers/subscribe.ts";
 export {
+  eraseLinkFor,
   type LinkPurpose,
   manageLinkFor,
   readSubscriberLink,

@@ -4,6 +4,8 @@ import { z } from "zod";
 import {
   chooseComponents,
   confirmSubscription,
+  eraseLinkFor,
+  eraseOwnSubscription,
   type LinkPurpose,
   manageLinkFor,
   type PageView,
@@ -158,6 +160,7 @@ const managePage = (ctx: Ctx, view: PageView, subscription: SubscriberDetails, s
       chosen={subscription.componentIds}
       saved={saved}
       unsubscribeUrl={pathOf(unsubscribeLinkFor(ctx, subscription.id))}
+      eraseUrl={pathOf(eraseLinkFor(ctx, subscription.id))}
       now={ctx.clock.now()}
     />,
   );
@@ -192,5 +195,26 @@ export async function leave({ ctx, view, subscriberId }: Subscription): Promise<
         <a href={`${view.page.base}/subscribe`}>{say("subscribeAgain")}</a>
       </p>
     </SaidPage>,
+  );
+}
+
+export async function askErase({ ctx, view }: Subscription): Promise<Answer> {
+  const say = siteTexts(view.page.locale);
+  return page(
+    <AskPage
+      view={view}
+      title={say("eraseTitle")}
+      text={say("eraseText")}
+      button={say("eraseButton")}
+      now={ctx.clock.now()}
+    />,
+  );
+}
+
+export async function erase({ ctx, view, subscriberId }: Subscription): Promise<Answer> {
+  await eraseOwnSubscription(ctx, subscriberId);
+  const say = siteTexts(view.page.locale);
+  return page(
+    <SaidPage view={view} title={say("erasedTitle")} text={say("erasedText")} now={ctx.clock.now()} />,
   );
 }

@@ -132,11 +132,12 @@ type ManageProps = {
   chosen: readonly string[];
   saved: boolean;
   unsubscribeUrl: string;
+  eraseUrl: string;
   now: Date;
 };
 
 /** What a subscriber hears about, and the way out. */
-export function ManagePage({ view, address, chosen, saved, unsubscribeUrl, now }: ManageProps) {
+export function ManagePage({ view, address, chosen, saved, unsubscribeUrl, eraseUrl, now }: ManageProps) {
   const say = siteTexts(view.page.locale);
   return (
     <Frame view={view} title={say("manageTitle")} now={now}>
@@ -155,6 +156,9 @@ export function ManagePage({ view, address, chosen, saved, unsubscribeUrl, now }
           </a>
         </div>
       </form>
+      <p class="more">
+        <a href={eraseUrl}>{say("eraseLink")}</a>
+      </p>
       <BackLink view={view} />
     </Frame>
   );

@@ -28,6 +28,7 @@ export const subscriptionRoutes = (store: PageStore): PageRoute[] => [
   ]),
   ...linkRoutes(store, "confirm", act.askConfirm, act.confirm),
   ...linkRoutes(store, "manage", act.showManage, act.manage),
+  ...linkRoutes(store, "erase", act.askErase, act.erase),
   ...linkRoutes(store, "unsubscribe", act.askUnsubscribe, act.leave),
 ];
 

@@ -1,5 +1,6 @@
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
+import { type Recipient, sentTo } from "./sent-to.ts";
 
 /**
  * Removes what we keep about one recipient: addresses, answers of providers, the disclosed part of the ledger, the
@@ -8,25 +9,12 @@ import type { Tx } from "#kernel/db/db";
 export async function eraseRecipient(
   tx: Tx,
   ctx: Ctx,
-  recipient: { personId: string } | { subscriberId: string },
+  recipient: Recipient,
 ): Promise<{ deliveries: number }> {
-  const ids = await deliveriesTo(tx, ctx, recipient);
+  const ids = (await sentTo(tx, ctx, recipient).select("d.id").execute()).map(({ id }) => id);
   if ("personId" in recipient) await emptyInbox(tx, ctx, recipient.personId);
   for (let at = 0; at < ids.length; at += 1_000) await eraseTraces(tx, ctx, ids.slice(at, at + 1_000));
   return { deliveries: ids.length };
-}
-
-async function deliveriesTo(
-  tx: Tx,
-  ctx: Ctx,
-  recipient: { personId: string } | { subscriberId: string },
-): Promise<string[]> {
-  const all = tx.selectFrom("delivery").select("id").where("workspace_id", "=", ctx.workspaceId);
-  const theirs =
-    "personId" in recipient
-      ? all.where("person_id", "=", recipient.personId)
-      : all.where("subscriber_id", "=", recipient.subscriberId);
-  return (await theirs.execute()).map(({ id }) => id);
 }
 
 /** The same for some deliveries, whoever they went to. */

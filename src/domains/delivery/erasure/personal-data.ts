@@ -1,21 +1,27 @@
 import { z } from "zod";
-import type { PersonalDataPart } from "#domains/people";
+import { addressesOf, type DataOf, type PersonalDataPart } from "#domains/people";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { presentAddress } from "../address.ts";
 import { fillSlots } from "../message.ts";
 import { eraseRecipient } from "./erase-recipient.ts";
+import { type Recipient, sentTo } from "./sent-to.ts";
 
 /** Everything sent to somebody and their inbox. */
 export const deliveryPart: PersonalDataPart = {
-  held: async (tx, ctx, { id }) => ({
-    messagesReceived: await messagesTo(tx, ctx, { personId: id }),
-    inbox: await inboxOf(tx, id),
+  held: async (tx, ctx, person) => ({
+    messagesReceived: await messagesTo(tx, ctx, await whole(tx, ctx, person)),
+    inbox: await inboxOf(tx, person.id),
   }),
-  async erase(tx, ctx, { id }) {
-    await eraseRecipient(tx, ctx, { personId: id });
+  async erase(tx, ctx, person) {
+    await eraseRecipient(tx, ctx, await whole(tx, ctx, person));
   },
 };
+
+const whole = async (tx: Tx, ctx: Ctx, person: DataOf): Promise<Recipient> => ({
+  personId: person.id,
+  addresses: await addressesOf(tx, ctx, person),
+});
 
 /** What somebody was sent: address, words as they got them, and what came of it. */
 export type ReceivedMessage = {
@@ -34,25 +40,13 @@ export type ReceivedMessage = {
 };
 
 /** Oldest first. */
-export async function messagesTo(
-  tx: Tx,
-  ctx: Ctx,
-  recipient: { personId: string } | { subscriberId: string },
-): Promise<ReceivedMessage[]> {
-  const rows = await tx
-    .selectFrom("delivery as d")
+export async function messagesTo(tx: Tx, ctx: Ctx, recipient: Recipient): Promise<ReceivedMessage[]> {
+  const rows = await sentTo(tx, ctx, recipient)
     .leftJoin("said as s", (on) =>
       on.onRef("s.workspace_id", "=", "d.workspace_id").onRef("s.id", "=", "d.words_hash"),
     )
     .selectAll("d")
     .select("s.words")
-    .where("d.workspace_id", "=", ctx.workspaceId)
-    .$if("personId" in recipient, (query) =>
-      query.where("d.person_id", "=", "personId" in recipient ? recipient.personId : ""),
-    )
-    .$if("subscriberId" in recipient, (query) =>
-      query.where("d.subscriber_id", "=", "subscriberId" in recipient ? recipient.subscriberId : ""),
-    )
     .orderBy("d.created_at")
     .orderBy("d.id")
     .execute();

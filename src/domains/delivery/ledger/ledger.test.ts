@@ -61,6 +61,7 @@ test("an untouched ledger is valid and says what is not protected yet", async ({
     entries: 6,
     unsealed: 1,
     erased: 0,
+    erasedWords: 0,
   });
   expect(unsealed).toBe(1);
 });

@@ -8,10 +8,11 @@ export async function findPerson(tx: Tx, id: string) {
   return row;
 }
 
-/** Two changes at once to one person happen one after the other. */
+/** Two changes at once to one person happen one after the other; an erased one changes no more. */
 export async function lockPerson(tx: Tx, id: string) {
   const row = await tx.selectFrom("person").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
   if (!row) throw refuse("person-not-found", { id });
+  if (row.erased_at) throw refuse("person-erased", { id });
   return row;
 }
 
@@ -32,6 +33,7 @@ export async function refuseUnknownPeople(tx: Tx, ids: readonly string[]): Promi
     .selectFrom("person")
     .select("id")
     .where("id", "in", [...ids])
+    .where("erased_at", "is", null)
     .execute();
   const known = new Set(found.map((row) => row.id));
   const missing = ids.find((id) => !known.has(id));

@@ -25,6 +25,7 @@ export async function listPeople(
     let query = tx
       .selectFrom("person")
       .selectAll()
+      .where("erased_at", "is", null)
       .orderBy("name")
       .orderBy("id")
       .limit(limit + 1);

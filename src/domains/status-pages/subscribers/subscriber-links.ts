@@ -3,7 +3,7 @@ import type { Ctx } from "#kernel/ctx";
 import { refuse } from "../refusals.ts";
 
 /** What a link in a mail to a subscriber lets its holder do. */
-export type LinkPurpose = "confirm" | "manage" | "unsubscribe";
+export type LinkPurpose = "confirm" | "manage" | "unsubscribe" | "erase";
 
 export const CONFIRM_WITHIN_MS = hours(48);
 const MANAGE_WITHIN_MS = days(30);
@@ -15,6 +15,9 @@ export const confirmLinkFor = (ctx: Signer, subscriberId: string): string =>
 
 export const manageLinkFor = (ctx: Signer, subscriberId: string): string =>
   link(ctx, "manage", subscriberId, after(ctx.clock.now(), MANAGE_WITHIN_MS));
+
+export const eraseLinkFor = (ctx: Signer, subscriberId: string): string =>
+  link(ctx, "erase", subscriberId, after(ctx.clock.now(), MANAGE_WITHIN_MS));
 
 /**
  * Unsubscribes on POST (also by RFC 8058 one click) and shows a button on GET. Never expires: whoever keeps an old
