@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { Db, Tx } from "./db/db.ts";
+import type { Reaction } from "./events.ts";
 import type { Id, WorkspaceId } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Logger } from "./log.ts";
@@ -34,8 +35,8 @@ export type Runtime = {
   log: Logger;
   publicUrl: string;
   secrets: Secrets;
-  /** Names of the reactions to an event, as listed in `main/reactions.ts`. */
-  reactionsTo(eventName: string): readonly string[];
+  /** The reactions to an event, as listed in `main/reactions.ts`. */
+  reactionsTo(eventName: string): readonly Reaction[];
   /** What main bound to a port: the way for a domain to reach something above it. */
   use<T>(port: Port<T>): T;
 };

@@ -62,6 +62,8 @@ export type DeadlineRunner = {
   start(): void;
   /** Acts on everything that is due now; returns how many. */
   runDue(): Promise<number>;
+  /** How long ago the runner last came through everything that was due; null unless it was started. */
+  quietForMs(): number | null;
   stop(): Promise<void>;
 };
 
@@ -79,6 +81,7 @@ export function createDeadlineRunner(runtime: Runtime, handlers: readonly Deadli
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
+  let lastRoundAt: number | null = null;
 
   async function runDue(): Promise<number> {
     let done = 0;
@@ -94,6 +97,7 @@ export function createDeadlineRunner(runtime: Runtime, handlers: readonly Deadli
   async function loop(): Promise<void> {
     try {
       await runDue();
+      lastRoundAt = performance.now();
     } catch (error) {
       runtime.log.warn({ err: error }, "deadlines could not be read; trying again");
     }
@@ -108,7 +112,11 @@ export function createDeadlineRunner(runtime: Runtime, handlers: readonly Deadli
 
   return {
     runDue,
-    start: () => arm(0),
+    quietForMs: () => (lastRoundAt === null ? null : performance.now() - lastRoundAt),
+    start() {
+      lastRoundAt = performance.now();
+      arm(0);
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);

@@ -128,7 +128,7 @@ test("an event queues each of its reactions, which get its data", async ({ world
   const queued: Record<string, unknown>[] = [];
   const jobs = {
     ...world.ctx.jobs,
-    send: async (...[, , data]: Parameters<Ctx["jobs"]["send"]>) => void queued.push(data),
+    send: async (...[, , data]: Parameters<Ctx["jobs"]["send"]>) => void queued.push(...data),
   };
   const ctx: Ctx = { ...world.ctx, jobs, reactionsTo: reactionsByEvent(reactions) };
   const notices: string[] = [];

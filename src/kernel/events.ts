@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { type Actor, actorLabel, type Ctx } from "./ctx.ts";
 import type { Tx } from "./db/db.ts";
 import { newId, type WorkspaceId } from "./ids.ts";
-import { defineJob, enqueue, type Worker, work } from "./jobs.ts";
+import { defineJob, enqueueAll, type Worker, work } from "./jobs.ts";
+import type { Notice } from "./notices.ts";
 
 type EventData = Record<string, unknown>;
 
@@ -24,7 +25,11 @@ export type Reaction = {
   eventName: string;
   name: string;
   handler: (ctx: Ctx, event: DomainEvent<never>) => Promise<void>;
+  /** Asked in the transaction that records: no work is queued for what nobody waits for. Always when left out. */
+  wanted?: Wanted;
 };
+
+type Wanted = (tx: Tx, ctx: Ctx, eventName: string) => Promise<boolean>;
 
 /** The event name under which a reaction sees every event. */
 export const EVERY_EVENT = "*";
@@ -48,49 +53,83 @@ export const on = <Data extends EventData>(
 
 export const onEveryEvent = (
   name: string,
+  wanted: Wanted,
   handler: (ctx: Ctx, event: DomainEvent) => Promise<void>,
-): Reaction => ({
-  eventName: EVERY_EVENT,
-  name,
-  handler,
-});
+): Reaction => ({ eventName: EVERY_EVENT, name, wanted, handler });
 
-const react = defineJob<{ eventId: string; reaction: string }>("events.react", { concurrency: 8 });
+type React = { eventId: string; reaction: string };
+const react = defineJob<React>("events.react", { batch: 16, concurrency: 2 });
 
 /** Writes an event into the outbox, queues its reactions and tells live listeners, all in the caller's transaction. */
-export async function record<Data extends EventData>(
+export const record = <Data extends EventData>(
   tx: Tx,
   ctx: Ctx,
   kind: EventKind<Data>,
   subjectId: string,
   data: Data,
-): Promise<void> {
-  const id = newId<"event">();
-  await tx
-    .insertInto("event")
-    .values({
-      workspace_id: ctx.workspaceId,
-      id,
-      name: kind.name,
-      subject_id: subjectId,
-      data: JSON.stringify(data),
-      actor: actorLabel(ctx.actor),
-      happened_at: ctx.clock.now(),
-    })
-    .execute();
-  for (const reaction of ctx.reactionsTo(kind.name)) await enqueue(tx, ctx, react, { eventId: id, reaction });
-  await notice(tx, ctx, kind.name, subjectId);
+): Promise<void> => recordAll(tx, ctx, [{ kind, subjectId, data }]);
+
+/** Something that happened, on its way into the outbox. */
+export type Happening = { kind: EventKind<EventData>; subjectId: string; data: EventData };
+
+// PostgreSQL takes at most 65,535 parameters per statement.
+const ROWS_PER_INSERT = 5_000;
+
+/** The same for many events, in their order: a few statements however many they are. */
+export async function recordAll(tx: Tx, ctx: Ctx, happenings: readonly Happening[]): Promise<void> {
+  const reactionsTo = await wantedReactions(tx, ctx, new Set(happenings.map(({ kind }) => kind.name)));
+  for (let done = 0; done < happenings.length; done += ROWS_PER_INSERT) {
+    const rows = happenings.slice(done, done + ROWS_PER_INSERT).map((happening) => rowOf(ctx, happening));
+    await tx.insertInto("event").values(rows).execute();
+    const work = rows.flatMap(({ id, name }) =>
+      (reactionsTo.get(name) ?? []).map((reaction): React => ({ eventId: id, reaction })),
+    );
+    await enqueueAll(tx, ctx, react, work);
+    await noticeAll(
+      tx,
+      ctx,
+      rows.map(({ name, subject_id }) => ({ topic: name, subjectId: subject_id })),
+    );
+  }
+}
+
+const rowOf = (ctx: Ctx, { kind, subjectId, data }: Happening) => ({
+  workspace_id: ctx.workspaceId,
+  id: newId<"event">(),
+  name: kind.name,
+  subject_id: subjectId,
+  data: JSON.stringify(data),
+  actor: actorLabel(ctx.actor),
+  happened_at: ctx.clock.now(),
+});
+
+async function wantedReactions(tx: Tx, ctx: Ctx, names: ReadonlySet<string>): Promise<Map<string, string[]>> {
+  const wanted = new Map<string, string[]>();
+  for (const eventName of names)
+    for (const reaction of ctx.reactionsTo(eventName))
+      if (!reaction.wanted || (await reaction.wanted(tx, ctx, eventName)))
+        wanted.set(eventName, [...(wanted.get(eventName) ?? []), reaction.name]);
+  return wanted;
 }
 
 /** Tells every node, once the transaction commits, that something changed: no content, only names. */
-export async function notice(
+export const notice = (
   tx: Tx,
   ctx: { workspaceId: WorkspaceId },
   topic: string,
   subjectId = "",
+): Promise<void> => noticeAll(tx, ctx, [{ topic, subjectId }]);
+
+async function noticeAll(
+  tx: Tx,
+  { workspaceId }: { workspaceId: WorkspaceId },
+  notices: readonly Omit<Notice, "workspaceId">[],
 ): Promise<void> {
-  const payload = JSON.stringify({ workspaceId: ctx.workspaceId, topic, subjectId });
-  await sql`select pg_notify('ripplecast', ${payload})`.execute(tx);
+  const payloads = notices.map((each): string => JSON.stringify({ workspaceId, ...each } satisfies Notice));
+  if (payloads.length > 0)
+    await sql`select pg_notify('ripplecast', payload) from unnest(${payloads}::text[]) as payload`.execute(
+      tx,
+    );
 }
 
 /** The worker that runs queued reactions. */
@@ -107,12 +146,10 @@ export function reactionWorker(reactions: readonly Reaction[]): Worker {
 }
 
 /** Which reactions an event has, from the table in main. */
-export function reactionsByEvent(reactions: readonly Reaction[]): (eventName: string) => readonly string[] {
-  const every = reactions
-    .filter((reaction) => reaction.eventName === EVERY_EVENT)
-    .map((reaction) => reaction.name);
+export function reactionsByEvent(reactions: readonly Reaction[]): (eventName: string) => readonly Reaction[] {
   const named = Map.groupBy(reactions, (reaction) => reaction.eventName);
-  return (eventName) => [...(named.get(eventName) ?? []).map((reaction) => reaction.name), ...every];
+  const every = named.get(EVERY_EVENT) ?? [];
+  return (eventName) => [...(named.get(eventName) ?? []), ...every];
 }
 
 /** Who did it, for a reaction that acts on that person's behalf. */

@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss } from "pg-boss";
+import { fromKysely, type Job, type JobResult, PgBoss } from "pg-boss";
 import { type Ctx, createCtx, type Runtime } from "./ctx.ts";
 import type { Tx } from "./db/db.ts";
 import type { WorkspaceId } from "./ids.ts";
@@ -10,7 +10,9 @@ export type JobOptions = {
   /** How often a failed run is repeated before the job counts as failed. */
   retryLimit?: number;
   retryDelaySeconds?: number;
-  /** Runs at the same time on one node. */
+  /** Jobs that are fetched and settled together; they run at the same time, and each fails for itself. */
+  batch?: number;
+  /** Batches at the same time on one node: a slow job holds up the rest of its batch, not the other batches. */
   concurrency?: number;
 };
 
@@ -27,14 +29,14 @@ export type Worker = { kind: JobKind<JobData>; handler: (ctx: Ctx, data: never) 
 export type Statement = { text: string; values: unknown[] };
 
 export type Jobs = {
-  send(tx: Tx, name: string, data: JobData, startAfter?: Date): Promise<void>;
+  send(tx: Tx, name: string, data: readonly JobData[], startAfter?: Date): Promise<void>;
   /** The statement that adds jobs of one kind; its text is always the same, so it can be prepared. */
   insertion(name: string, data: readonly JobData[]): Promise<Statement>;
 };
 
 export const defineJob = <Data extends JobData>(name: string, options: JobOptions = {}): JobKind<Data> => ({
   name,
-  options: { retryLimit: 20, retryDelaySeconds: 2, concurrency: 4, ...options },
+  options: { retryLimit: 20, retryDelaySeconds: 2, batch: 4, concurrency: 2, ...options },
 });
 
 /** Says who does a kind of job; listed in `main/jobs.ts`. The handler may run again after a crash. */
@@ -50,8 +52,22 @@ export const enqueue = <Data extends JobData>(
   kind: JobKind<Data>,
   data: Data,
   options: { startAfter?: Date } = {},
+): Promise<void> => enqueueAll(tx, ctx, kind, [data], options);
+
+/** Adds many jobs of one kind with one statement. */
+export const enqueueAll = <Data extends JobData>(
+  tx: Tx,
+  { jobs, workspaceId }: Ctx,
+  kind: JobKind<Data>,
+  data: readonly Data[],
+  { startAfter }: { startAfter?: Date } = {},
 ): Promise<void> =>
-  ctx.jobs.send(tx, kind.name, { ...data, workspaceId: ctx.workspaceId }, options.startAfter);
+  jobs.send(
+    tx,
+    kind.name,
+    data.map((each) => ({ ...each, workspaceId })),
+    startAfter,
+  );
 
 /** The same for many workspaces, for callers with a connection of their own: one statement. */
 export const insertionOf = <Data extends JobData>(
@@ -92,7 +108,8 @@ export function createJobs(directUrl: string, workers: readonly Worker[], log: L
         if (!known.has(kind.name)) await boss.createQueue(kind.name, queueOptions(kind));
     },
     async send(tx, name, data, startAfter) {
-      await boss.send(name, data, { db: fromKysely(tx), ...(startAfter && { startAfter }) });
+      const jobs = data.map((each) => ({ data: each, ...(startAfter && { startAfter }) }));
+      if (jobs.length > 0) await boss.insert(name, jobs, { db: fromKysely(tx) });
     },
     async insertion(name, data) {
       let statement: Statement | undefined;
@@ -124,22 +141,39 @@ const queueOptions = ({ options }: JobKind<JobData>) => ({
   deleteAfterSeconds: 3600,
 });
 
+// A notice wakes the workers at once, so the interval only decides how late a retry may be.
+const POLLING_SECONDS = 1;
+
 async function startWorker(boss: PgBoss, { kind, handler }: Worker, runtime: Runtime): Promise<void> {
   const options = {
-    batchSize: 1,
+    batchSize: kind.options.batch,
     localConcurrency: kind.options.concurrency,
-    pollingIntervalSeconds: 0.5,
-    notifyPollingIntervalSeconds: 0.5,
-  };
-  await boss.work<JobData>(kind.name, options, async ([job]) => {
-    if (!job) return;
-    const { workspaceId } = job.data as { workspaceId: WorkspaceId };
-    const ctx = createCtx(runtime, workspaceId, { kind: "system", why: `job ${kind.name}` });
-    try {
-      await handler(ctx, job.data as never); // `work` ties the data's type to the handler's
-    } catch (error) {
-      runtime.log.warn({ job: kind.name, jobId: job.id, err: error }, "job failed and will be tried again");
-      throw error;
-    }
-  });
+    // Without it a queue that fills faster than notices come would be worked off one batch per interval.
+    burstWhenBatchFull: true,
+    perJobResults: true,
+    pollingIntervalSeconds: POLLING_SECONDS,
+    notifyPollingIntervalSeconds: POLLING_SECONDS,
+  } as const;
+  await boss.work(kind.name, options, (jobs: Job<JobData>[]) =>
+    Promise.all(jobs.map((job) => runJob(runtime, kind, handler, job))),
+  );
+}
+
+type JobOutput = { error: string };
+
+async function runJob(
+  runtime: Runtime,
+  kind: JobKind<JobData>,
+  handler: Worker["handler"],
+  job: Job<JobData>,
+): Promise<JobResult<JobOutput>> {
+  const { workspaceId } = job.data as { workspaceId: WorkspaceId };
+  const ctx = createCtx(runtime, workspaceId, { kind: "system", why: `job ${kind.name}` });
+  try {
+    await handler(ctx, job.data as never); // `work` ties the data's type to the handler's
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    runtime.log.warn({ job: kind.name, jobId: job.id, err: error }, "job failed and will be tried again");
+    return { id: job.id, status: "failed", output: { error: String(error) } };
+  }
 }

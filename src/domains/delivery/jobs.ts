@@ -7,9 +7,9 @@ export type Unit = { deliveryId: string } | { broadcastId: string; chunk: number
 
 /** One queue per urgency, so that a fan-out to everybody never stands before the person on call. */
 export const deliverJobs: Readonly<Record<Urgency, JobKind<Unit>>> = {
-  urgent: defineJob<Unit>("delivery.urgent", { concurrency: 8 }),
-  transactional: defineJob<Unit>("delivery.transactional", { concurrency: 4 }),
-  bulk: defineJob<Unit>("delivery.bulk", { concurrency: 3 }),
+  urgent: defineJob<Unit>("delivery.urgent", { batch: 8, concurrency: 4 }),
+  transactional: defineJob<Unit>("delivery.transactional", { batch: 8, concurrency: 2 }),
+  bulk: defineJob<Unit>("delivery.bulk", { batch: 2, concurrency: 2 }),
 };
 
 /** Work that is not finished is looked at again by then: a retry is due, or whoever was sending has died. */

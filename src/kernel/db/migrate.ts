@@ -50,7 +50,7 @@ export async function missingMigrations(client: pg.Client, folder: string): Prom
   return (await migrationFiles(folder)).filter((name) => !known.has(name));
 }
 
-const migrationFiles = async (folder: string): Promise<string[]> =>
+export const migrationFiles = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).sort();
 
 async function applyMissing(client: pg.Client, folder: string): Promise<string[]> {

@@ -73,7 +73,7 @@ async function sendJob(appUrl: string): Promise<void> {
   await jobs.open();
   await db.spanning
     .transaction()
-    .execute((tx) => jobs.send(tx, "count-sheep", { workspaceId: "w1" }, new Date("2030-01-01T00:00:00Z")));
+    .execute((tx) => jobs.send(tx, "count-sheep", [{ workspaceId: "w1" }], new Date("2030-01-01T00:00:00Z")));
   await jobs.stop();
   await db.close();
 }

@@ -186,7 +186,8 @@ async function restoreJobs(
   try {
     await jobs.open();
     await db.spanning.transaction().execute(async (tx) => {
-      for (const { name, data, startAfter } of pending) await jobs.send(tx, name, data, new Date(startAfter));
+      for (const { name, data, startAfter } of pending)
+        await jobs.send(tx, name, [data], new Date(startAfter));
     });
   } finally {
     await jobs.stop();

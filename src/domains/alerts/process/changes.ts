@@ -1,5 +1,5 @@
 import type { Json } from "#kernel/db/tables";
-import type { EventKind } from "#kernel/events";
+import type { Happening } from "#kernel/events";
 import type { AlertRow } from "../alert-row.ts";
 
 /** What the log of an alert can hold; the sentence for each stands in the catalogue of texts. */
@@ -29,13 +29,6 @@ export type LogEntry = {
   detail: { [key: string]: Json };
   seq: number;
   at: Date;
-};
-
-/** An event for the outbox, with data as they were at that moment. */
-export type Happening = {
-  kind: EventKind<Record<string, unknown>>;
-  subjectId: string;
-  data: Record<string, unknown>;
 };
 
 /** What working off a stretch of accepted events does; written in one transaction. */

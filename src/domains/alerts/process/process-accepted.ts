@@ -17,41 +17,45 @@ import { writeChangeEvents, writeChanges } from "./write-changes.ts";
 
 const ROWS_PER_STRETCH = 200;
 
-const underWay = new Map<string, Promise<void>>();
+/** By workspace: what works on this node, and whether more came in since it last looked. */
+const underWay = new Map<string, { more: boolean }>();
 
-/** Works off what was accepted, in the order of acceptance, until nothing waits. */
+/**
+ * Works off what was accepted, in the order of acceptance, until nothing waits. On one node one job does it for a
+ * workspace: a storm must not occupy the queue of the others, so further jobs leave their work to it. If it fails or
+ * dies it is tried again, and theirs with it.
+ */
 export const acceptedEventsWorker: Worker = work(processAcceptedEvents, async (ctx) => {
-  // Jobs of one workspace would only queue for the same row lock: on this node one of them works, the others wait
-  // for it and then find nothing to do. Failing together keeps each job's promise to be retried.
-  const already = underWay.get(ctx.workspaceId);
-  if (already) await already;
-  const working = workOff(ctx).finally(() => {
-    if (underWay.get(ctx.workspaceId) === working) underWay.delete(ctx.workspaceId);
-  });
-  underWay.set(ctx.workspaceId, working);
-  await working;
+  const other = underWay.get(ctx.workspaceId);
+  if (other) {
+    other.more = true;
+    return;
+  }
+  const mine = { more: true };
+  underWay.set(ctx.workspaceId, mine);
+  try {
+    while (mine.more) {
+      mine.more = false;
+      await workOff(ctx);
+    }
+  } finally {
+    underWay.delete(ctx.workspaceId);
+  }
 });
 
 async function workOff(ctx: Ctx): Promise<void> {
-  while (await ctx.transaction((tx) => somethingWaits(tx, ctx))) await workOffStretch(ctx);
+  while (await workOffStretch(ctx));
 }
 
-async function somethingWaits(tx: Tx, ctx: Ctx): Promise<boolean> {
-  const { rows } = await sql<{ waits: boolean }>`
-    select exists (
-      select from accepted_event where workspace_id = ${ctx.workspaceId} and seq > coalesce(
-        (select processed_seq from alert_intake where workspace_id = ${ctx.workspaceId}), 0)
-    ) as waits`.execute(tx);
-  return rows[0]?.waits ?? false;
-}
-
-async function workOffStretch(ctx: Ctx): Promise<void> {
+/** False when nothing waited. */
+async function workOffStretch(ctx: Ctx): Promise<boolean> {
   try {
-    await ctx.transaction((tx) => takeEffect(tx, ctx, ROWS_PER_STRETCH));
+    return await ctx.transaction((tx) => takeEffect(tx, ctx, ROWS_PER_STRETCH));
   } catch (error) {
     if (isPassing(error)) throw error;
     ctx.log.error({ err: error }, "a stretch of events could not be worked off; trying them one by one");
     await oneByOne(ctx);
+    return true;
   }
 }
 

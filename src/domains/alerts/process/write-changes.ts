@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { clearDeadline, setDeadline } from "#kernel/deadlines";
-import { notice, record } from "#kernel/events";
+import { notice, recordAll } from "#kernel/events";
 import { newId } from "#kernel/ids";
 import type { AlertRow } from "../alert-row.ts";
 import { flappingHold, flappingOver } from "../deadlines.ts";
@@ -26,7 +26,7 @@ export async function writeChanges(tx: Tx, ctx: Ctx, changes: Changes): Promise<
       .insertInto("alert_log")
       .values(rows.map((entry) => logColumns(ctx, entry)))
       .execute();
-  for (const { kind, subjectId, data } of changes.happenings) await record(tx, ctx, kind, subjectId, data);
+  await recordAll(tx, ctx, changes.happenings);
   for (const [alertId, at] of changes.flappingUntil) await setDeadline(tx, ctx, flappingOver, alertId, at);
   for (const [alertId, at] of changes.heldUntil) {
     if (at) await setDeadline(tx, ctx, flappingHold, alertId, at);

@@ -7,23 +7,33 @@ import { defineJob, enqueue } from "#kernel/jobs";
 import { takesEvent } from "./schedule.ts";
 
 /** Sends what waits for one endpoint. */
-export const sendWebhooks = defineJob<{ endpointId: string }>("delivery.webhooks", { concurrency: 4 });
+export const sendWebhooks = defineJob<{ endpointId: string }>("delivery.webhooks", {
+  batch: 8,
+  concurrency: 4,
+});
 
 /** Lets every domain event leave to the endpoints that want it; for `main/reactions.ts`. */
-export const reactToEveryEvent = onEveryEvent("delivery.send-webhooks", (ctx, event) =>
-  ctx.transaction(async (tx) => {
-    const endpoints = await tx
-      .selectFrom("webhook_endpoint")
-      .select(["id", "event_names"])
-      .where("workspace_id", "=", ctx.workspaceId)
-      .where("disabled_at", "is", null)
-      .execute();
-    const wanting = endpoints.filter((endpoint) => takesEvent(endpoint.event_names, event.name));
-    if (wanting.length === 0) return;
-    const position = await positionOf(tx, ctx, event.id);
-    for (const { id } of wanting) await queueWebhook(tx, ctx, id, event, position);
-  }),
+export const reactToEveryEvent = onEveryEvent(
+  "delivery.send-webhooks",
+  async (tx, ctx, eventName) => (await endpointsFor(tx, ctx, eventName)).length > 0,
+  (ctx, event) =>
+    ctx.transaction(async (tx) => {
+      const wanting = await endpointsFor(tx, ctx, event.name);
+      if (wanting.length === 0) return;
+      const position = await positionOf(tx, ctx, event.id);
+      for (const id of wanting) await queueWebhook(tx, ctx, id, event, position);
+    }),
 );
+
+async function endpointsFor(tx: Tx, ctx: Ctx, eventName: string): Promise<string[]> {
+  const endpoints = await tx
+    .selectFrom("webhook_endpoint")
+    .select(["id", "event_names"])
+    .where("workspace_id", "=", ctx.workspaceId)
+    .where("disabled_at", "is", null)
+    .execute();
+  return endpoints.filter(({ event_names }) => takesEvent(event_names, eventName)).map(({ id }) => id);
+}
 
 export type Outgoing = Pick<DomainEvent, "id" | "name" | "at" | "subjectId" | "data">;
 
