@@ -14,6 +14,7 @@ import { productWords } from "./en/product-words.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { sources } from "./en/sources.ts";
+import { statusPages } from "./en/status-pages.ts";
 
 export const en = {
   ...shell,
@@ -32,4 +33,5 @@ export const en = {
   ...audiences,
   ...planEditing,
   ...outgoing,
+  ...statusPages,
 };

@@ -132,6 +132,12 @@ export const ComponentList = z.object({
 });
 export type ComponentList = z.infer<typeof ComponentList>;
 
+/** What is not named comes after, in its order of before. Components of a group are ordered among themselves. */
+export const ArrangeComponents = z.object({
+  order: z.array(z.object({ kind: z.enum(["component", "group"]), id: Id })).max(400),
+});
+export type ArrangeComponents = z.infer<typeof ArrangeComponents>;
+
 export const CreateComponent = z.object({
   name: Title,
   description: z.string().trim().max(500).nullish(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  arrangeComponents,
   changeComponent,
   changeComponentGroup,
   changePage,
@@ -119,6 +120,17 @@ const componentRoutes = [
     response: contract.Component,
     status: 201,
     run: (ctx, { params, body }) => createComponent(ctx, { ...body, ...params }),
+  }),
+  route({
+    method: "PUT",
+    path: `${PAGES}/:pageId/components/order`,
+    permission: "pages.manage",
+    tag,
+    summary: "Put a page's components and groups in order",
+    params: ofPage,
+    body: contract.ArrangeComponents,
+    response: contract.ComponentList,
+    run: (ctx, { params, body }) => arrangeComponents(ctx, { ...body, ...params }),
   }),
   route({
     method: "PATCH",
