@@ -2146,6 +2146,18 @@ AS $function$
 $function$;
 grant execute on function ripplecast.api_key_by_hash(text) to application_role;
 
+CREATE OR REPLACE FUNCTION ripplecast.delivery_states(since timestamp with time zone)
+ RETURNS TABLE(channel text, state text, count bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select d.channel, d.state, count(*)
+    from workspace w join delivery d on d.workspace_id = w.workspace_id and d.created_at >= since
+   group by 1, 2
+$function$;
+grant execute on function ripplecast.delivery_states(timestamp with time zone) to application_role;
+
 CREATE OR REPLACE FUNCTION ripplecast.due_deadlines(at timestamp with time zone, most integer)
  RETURNS TABLE(workspace_id text, kind text, subject_id text)
  LANGUAGE sql
@@ -2189,6 +2201,17 @@ begin
 end $function$;
 grant execute on function ripplecast.isolate(regclass,text) to public;
 
+CREATE OR REPLACE FUNCTION ripplecast.late_deadlines(at timestamp with time zone)
+ RETURNS TABLE(kind text, count bigint, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select kind, count(*), min(due_at) from deadline
+   where greatest(due_at, coalesce(retry_at, due_at)) <= at group by kind
+$function$;
+grant execute on function ripplecast.late_deadlines(timestamp with time zone) to application_role;
+
 CREATE OR REPLACE FUNCTION ripplecast.memberships_of(of_user text)
  RETURNS TABLE(workspace_id text, name text, slug text, role text, person_id text, membership_id text)
  LANGUAGE sql
@@ -2200,6 +2223,16 @@ AS $function$
   where m.user_id = of_user order by w.created_at, w.id
 $function$;
 grant execute on function ripplecast.memberships_of(text) to application_role;
+
+CREATE OR REPLACE FUNCTION ripplecast.migrations()
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select name from ripplecast.migration
+$function$;
+grant execute on function ripplecast.migrations() to application_role;
 
 CREATE OR REPLACE FUNCTION ripplecast.next_deadline_at()
  RETURNS timestamp with time zone

@@ -40,13 +40,23 @@ export type Engine = {
   startJobs(): Promise<void>;
   /** Starts acting on deadlines and jobs (roles `worker` and `all`). */
   work(): Promise<void>;
+  /** How long ago this node last began or ended a job; null unless it does jobs. */
+  jobsQuietForMs(): number | null;
   stop(): Promise<void>;
 };
 
 export function createEngine(settings: EngineSettings, wiring: Wiring): Engine {
   const { log } = settings;
   const db = openDb(settings.database);
-  const jobs: JobRunner = createJobs(db.directUrl, wiring.workers, log);
+  let lastJobAt: number | null = null;
+  const noteJob = () => {
+    lastJobAt = performance.now();
+  };
+  const jobs: JobRunner = createJobs(
+    db.directUrl,
+    wiring.workers.map((worker) => noticed(worker, noteJob)),
+    log,
+  );
   const notices = createNotices(db.directUrl, log);
   const runtime: Runtime = {
     db,
@@ -60,6 +70,11 @@ export function createEngine(settings: EngineSettings, wiring: Wiring): Engine {
   };
   const deadlines = createDeadlineRunner(runtime, wiring.deadlines);
 
+  async function startJobs(): Promise<void> {
+    await jobs.run(runtime);
+    noteJob();
+  }
+
   return {
     runtime,
     db,
@@ -70,11 +85,12 @@ export function createEngine(settings: EngineSettings, wiring: Wiring): Engine {
       await jobs.open();
       await notices.start();
     },
-    startJobs: () => jobs.run(runtime),
+    startJobs,
     async work() {
-      await jobs.run(runtime);
+      await startJobs();
       deadlines.start();
     },
+    jobsQuietForMs: () => (lastJobAt === null ? null : performance.now() - lastJobAt),
     async stop() {
       await deadlines.stop();
       await jobs.stop();
@@ -83,3 +99,16 @@ export function createEngine(settings: EngineSettings, wiring: Wiring): Engine {
     },
   };
 }
+
+/** The same worker, whose comings and goings are seen. */
+const noticed = ({ kind, handler }: Worker, note: () => void): Worker => ({
+  kind,
+  async handler(ctx, data) {
+    note();
+    try {
+      await handler(ctx, data);
+    } finally {
+      note();
+    }
+  },
+});

@@ -1,5 +1,3 @@
-import { sql } from "kysely";
-import { Registry } from "prom-client";
 import { createIdentities } from "#domains/access";
 import { createIntake } from "#domains/alerts";
 import { alertIntakeHot } from "../api/inbound/index.ts";
@@ -7,7 +5,8 @@ import type { PageRoute } from "../api/route.ts";
 import { createSite } from "../site/index.ts";
 import type { Engine } from "./engine.ts";
 import { createHttpServer, type HttpServer } from "./http/create-http-server.ts";
-import type { Readiness } from "./http/settings.ts";
+import { createMetrics } from "./metrics.ts";
+import { readiness } from "./readiness.ts";
 import { pageRoutes, restRoutes } from "./routes.ts";
 
 export type FrontSettings = {
@@ -38,7 +37,7 @@ export async function createFront(engine: Engine, settings: FrontSettings): Prom
     pageRoutes: [...pageRoutes, ...site.routes, ...(settings.extraPages ?? [])],
     hot: (request, response) => takeAlerts(request, response) || site.hot(request, response),
     readiness: () => readiness(engine, listening),
-    metrics: new Registry(),
+    metrics: createMetrics(runtime, intake),
     version: settings.version,
     errorPage: site.errorPage,
   });
@@ -57,12 +56,4 @@ export async function createFront(engine: Engine, settings: FrontSettings): Prom
       await site.stop();
     },
   };
-}
-
-async function readiness({ db }: Engine, listening: boolean): Promise<Readiness> {
-  const database = await sql`select 1`.execute(db.spanning).then(
-    () => true,
-    () => false,
-  );
-  return { ready: listening && database, checks: { listening, database } };
 }
