@@ -98,7 +98,8 @@ export function createJobs(directUrl: string, workers: readonly Worker[], log: L
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
   });
-  boss.on("error", (error) => log.warn({ error: String(error) }, "job queue"));
+  // Some of these are plain objects with a message.
+  boss.on("error", ({ message }) => log.warn({ error: message }, "job queue"));
 
   return {
     async open() {

@@ -4,6 +4,7 @@ import { addressFor, migrate } from "#kernel/db/migrate";
 import type { Logger } from "#kernel/log";
 import { createSecrets } from "#kernel/secrets";
 import type { Config } from "./config.ts";
+import { outliveDatabase } from "./outlive-database.ts";
 import { PACKAGE_FOLDER } from "./package-folder.ts";
 
 export type Database = {
@@ -23,7 +24,8 @@ export async function openDatabase(config: Config, secretKey: string, log: Logge
   const ownerUrl = embedded?.url.owner ?? config.databaseDirectUrl ?? pooledOwner;
   try {
     const password = createSecrets(secretKey).derive("database-app-role").toString("base64url");
-    const { applied, appUrl } = await migrate(ownerUrl, password, migrationsFolder());
+    const bringUpToDate = () => migrate(ownerUrl, password, migrationsFolder());
+    const { applied, appUrl } = await (embedded ? outliveDatabase(log, bringUpToDate) : bringUpToDate());
     const { username } = new URL(appUrl);
     return {
       ownerUrl,

@@ -7,7 +7,8 @@ import { createLog } from "#kernel/log";
 import { type App, createApp } from "./app.ts";
 import { type Config, publicUrlWarning } from "./config.ts";
 import { openDatabase } from "./database.ts";
-import { makeFirstWorkspace } from "./first-workspace.ts";
+import { type FirstOwner, makeFirstWorkspace } from "./first-workspace.ts";
+import { outliveDatabase } from "./outlive-database.ts";
 import { PACKAGE_FOLDER } from "./package-folder.ts";
 import { secretKeyFor } from "./secret-key.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
@@ -20,35 +21,49 @@ export async function start(config: Config): Promise<void> {
   let stop = async () => {};
   stopOnSignal(() => stop());
   const database = await openDatabase(config, secretKey, log);
-  const app = createApp({
-    database: database.app,
-    secretKey,
-    publicUrl: config.publicUrl,
-    log,
-    smtpUrl: config.smtpUrl,
-    mailFrom: config.mailFrom,
-    outboundAllow: config.outboundAllow,
-    role: config.role,
-    host: config.host,
-    port: config.port,
-    staticDir: config.staticDir,
-    version: packageVersion(),
+  stop = () => database.stop();
+  const patiently = <T>(step: () => Promise<T>) => (config.embedded ? outliveDatabase(log, step) : step());
+  const app = await patiently(async () => {
+    const next = createApp({
+      database: database.app,
+      secretKey,
+      publicUrl: config.publicUrl,
+      log,
+      smtpUrl: config.smtpUrl,
+      mailFrom: config.mailFrom,
+      outboundAllow: config.outboundAllow,
+      role: config.role,
+      host: config.host,
+      port: config.port,
+      staticDir: config.staticDir,
+      version: packageVersion(),
+    });
+    stop = async () => {
+      await next.stop();
+      await database.stop();
+    };
+    return started(next, config);
   });
-  stop = async () => {
-    await app.stop();
-    await database.stop();
-  };
-  await app.start(() =>
-    makeFirstWorkspace(app.engine, {
-      email: config.bootstrapAdminEmail ?? "admin@ripplecast.local",
-      name: "Administrator",
-      password: config.bootstrapAdminPassword,
-      apiKey: config.bootstrapApiKey,
-      routingKey: config.bootstrapRoutingKey,
-    }),
-  );
-  process.stdout.write(welcomeText(await welcome(app, config)));
+  process.stdout.write(welcomeText(await patiently(() => welcome(app, config))));
 }
+
+async function started(app: App, config: Config): Promise<App> {
+  try {
+    await app.start(() => makeFirstWorkspace(app.engine, firstOwner(config)));
+    return app;
+  } catch (error) {
+    await app.stop().catch(() => {}); // why it did not start says more
+    throw error;
+  }
+}
+
+const firstOwner = (config: Config): FirstOwner => ({
+  email: config.bootstrapAdminEmail ?? "admin@ripplecast.local",
+  name: "Administrator",
+  password: config.bootstrapAdminPassword,
+  apiKey: config.bootstrapApiKey,
+  routingKey: config.bootstrapRoutingKey,
+});
 
 export const packageVersion = (): string =>
   JSON.parse(readFileSync(join(PACKAGE_FOLDER, "package.json"), "utf8")).version;

@@ -29,6 +29,7 @@ const BOOKKEEPING = `
  */
 export async function migrate(ownerUrl: string, appPassword: string, folder: string): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "ripplecast-migrate" });
+  client.on("error", () => {}); // the statement under way fails too, and says so
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { after, hours } from "#kernel/clock";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
+import { isPassing } from "#kernel/db/trouble";
 import { setDeadline } from "#kernel/deadlines";
 import { newId } from "#kernel/ids";
 import { type Worker, work } from "#kernel/jobs";
@@ -171,13 +172,3 @@ async function writeUnreadable(tx: Tx, ctx: Ctx, { sourceId, why, raw }: Unreada
     })
     .execute();
 }
-
-/**
- * Whether trying again may help: the connection, a deadlock, a full disk. PostgreSQL's error classes 08 (connection),
- * 40 (rollback), 53 (resources), 55 (state), 57 (intervention), 58 (system); without a code the connection is gone.
- */
-const isPassing = (error: unknown): boolean => {
-  const { code, message } = error as { code?: unknown; message?: string };
-  if (typeof code === "string") return /^(08|40|53|55|57|58)...$|^E[A-Z]+$/.test(code);
-  return /connection|timeout/i.test(message ?? "");
-};

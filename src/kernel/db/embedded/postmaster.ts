@@ -106,6 +106,8 @@ const PASSING_TROUBLE =
 export function whyItEnded(said: string, end: string, logFile: string): Error {
   const fatal = said.split("\n").findLast((line) => /FATAL|PANIC/.test(line)) ?? lastLine(said) ?? end;
   if (PASSING_TROUBLE.test(said)) return new TryAgain(fatal.trim());
+  if (end.startsWith("SIG"))
+    return new TryAgain(`The embedded database was ended by ${end} while it started`);
   return new EmbeddedPostgresError(`The embedded database did not start: ${fatal.trim()} (see ${logFile})`);
 }
 

@@ -101,11 +101,17 @@ test("library links are made when install scripts were not allowed to", () => {
   for (const { name } of links) expect(statSync(join(lib, name)).isFile()).toBe(true);
 });
 
+const CODE_1 = "exit code 1";
 test.each([
-  ['FATAL:  lock file "postmaster.pid" already exists', "TryAgain"],
-  ["LOG:  could not bind IPv4 address: Address already in use\nFATAL:  could not create sockets", "TryAgain"],
-  ["FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use", "TryAgain"],
-  ["FATAL:  data directory has wrong ownership", "EmbeddedPostgresError"],
-])("the server's own words decide whether trying again can help: %s", (said, kind) => {
-  expect(whyItEnded(said, "exit code 1", "server.log").name).toBe(kind);
+  ['FATAL:  lock file "postmaster.pid" already exists', CODE_1, "TryAgain"],
+  [
+    "LOG:  could not bind IPv4 address: Address already in use\nFATAL:  could not create sockets",
+    CODE_1,
+    "TryAgain",
+  ],
+  ["FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use", CODE_1, "TryAgain"],
+  ["FATAL:  data directory has wrong ownership", CODE_1, "EmbeddedPostgresError"],
+  ["LOG:  database system was interrupted", "SIGKILL", "TryAgain"],
+])("the server's own words and its end decide whether trying again can help: %s", (said, end, kind) => {
+  expect(whyItEnded(said, end, "server.log").name).toBe(kind);
 });
