@@ -26,7 +26,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "test/architecture/**/*.test.ts"],
+          include: [
+            "src/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+            "test/{architecture,crash}/**/*.test.ts",
+          ],
           exclude: outOfReach,
           testTimeout: 20_000,
           hookTimeout: 60_000,

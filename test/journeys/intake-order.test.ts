@@ -7,6 +7,7 @@ import { createEngine, type Engine } from "../../src/main/engine.ts";
 import { createFront, type Front } from "../../src/main/front.ts";
 import { workers } from "../../src/main/jobs.ts";
 import { bindings } from "../../src/main/ports.ts";
+import { alertsAfter } from "../world/alerts-after.ts";
 import { TEST_SECRET_KEY } from "../world/world.ts";
 
 type Action = "trigger" | "acknowledge" | "resolve";
@@ -71,32 +72,6 @@ function send(
   });
 }
 
-/**
- * The rules of deduplication in their plainest form. The clock of the test stands still, so every transition is
- * within ten minutes: from the fourth one on, a trigger is folded into the last alert.
- */
-function model(actions: readonly Action[]): Final[] {
-  const alerts: Final[] = [];
-  let transitions = 0;
-  for (const action of actions) {
-    const last = alerts.at(-1);
-    const open = last && last.state !== "resolved" ? last : undefined;
-    if (action === "trigger") {
-      if (open) open.triggers++;
-      else {
-        transitions++;
-        if (last && transitions >= 4)
-          Object.assign(last, { state: "triggered", triggers: last.triggers + 1 });
-        else alerts.push({ state: "triggered", triggers: 1 });
-      }
-    } else if (open && action === "resolve") {
-      transitions++;
-      open.state = "resolved";
-    } else if (open) open.state = "acknowledged";
-  }
-  return alerts;
-}
-
 async function acceptedActions(world: World, sourceId: string): Promise<Map<string, Action[]>> {
   const rows = await world.sql<{ raw: Buffer }>(
     "select raw from accepted_event where source_id = $1 order by seq",
@@ -148,7 +123,7 @@ test("however requests and nodes interleave, the final state follows the order o
         const accepted = await acceptedActions(world, sourceId);
         expect([...accepted.values()].flat()).toHaveLength(plan.length);
         for (const [key, actions] of accepted)
-          expect(await finalAlerts(world, sourceId, key), `${key}: ${actions}`).toEqual(model(actions));
+          expect(await finalAlerts(world, sourceId, key), `${key}: ${actions}`).toEqual(alertsAfter(actions));
       }),
       { numRuns: 10, interruptAfterTimeLimit: 20_000 },
     );
