@@ -18,6 +18,8 @@ export const theme = createTheme({
   primaryColor: "water",
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
+  // Above this luminance black text is easier to read than white, by the formula of WCAG 1.4.3.
+  luminanceThreshold: 0.179,
   colors: { water },
   defaultRadius: "md",
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
@@ -25,9 +27,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
-// The library's own secondary text is too pale to be read by everyone (WCAG 1.4.3).
+// The library's own secondary text and errors are too pale to be read by everyone (WCAG 1.4.3).
 export const readableColours: CSSVariablesResolver = () => ({
   variables: {},
-  light: { "--mantine-color-dimmed": "#55606a", "--mantine-color-placeholder": "#68737d" },
-  dark: { "--mantine-color-dimmed": "#aab4bc", "--mantine-color-placeholder": "#98a3ac" },
+  light: {
+    "--mantine-color-dimmed": "#55606a",
+    "--mantine-color-placeholder": "#68737d",
+    "--mantine-color-error": "#a51424",
+  },
+  dark: {
+    "--mantine-color-dimmed": "#aab4bc",
+    "--mantine-color-placeholder": "#98a3ac",
+    "--mantine-color-error": "#ff9aa2",
+  },
 });

@@ -1,53 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium, type Page } from "@playwright/test";
 import { beforeAll } from "vitest";
-import { expect, test, type World } from "#world";
+import { expect, test } from "#world";
 import { buildIfStale } from "../../scripts/building.mjs";
-import { findChromium } from "../../scripts/testing/chromium.ts";
 import { OWNER, ROUTING_KEY } from "../world/cast.ts";
+import { accessible, browserFor, DESKTOP, PHONE, shot, signedIn } from "./in-chromium.ts";
 
 beforeAll(() => buildIfStale({ console: true, say: () => {} }), 180_000);
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-];
-
-/** A browser for which the world's public address leads to the world's server. */
-async function browserFor(world: World): Promise<Browser> {
-  const { host } = new URL(await world.serve());
-  return chromium.launch({
-    executablePath: findChromium(),
-    args: [...FLAGS, `--host-resolver-rules=MAP ripplecast.test:80 ${host}`],
-  });
-}
-
-async function signedIn(
-  browser: Browser,
-  who: { email: string },
-  viewport = { width: 1440, height: 900 },
-): Promise<Page> {
-  const page = await (await browser.newContext({ viewport })).newPage();
-  await page.goto("http://ripplecast.test/console/sign-in");
-  await page.locator("input[name=email]").fill(who.email);
-  await page.locator("input[name=password]").fill(OWNER.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { level: 1, name: "Now" }).waitFor();
-  return page;
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
-}
-
-const shot = (page: Page, name: string) =>
-  page.screenshot({ path: `artifacts/console-${name}.png`, fullPage: true });
 
 test("one incident, from the alert to the resolution, in a real browser", async ({ world }) => {
   await world.cast();
@@ -117,11 +74,11 @@ test("every screen opens without an accessibility violation, also on a phone", {
   await world.cast();
   const browser = await browserFor(world);
   try {
-    for (const [size, viewport] of [
-      ["desktop", { width: 1440, height: 900 }],
-      ["phone", { width: 390, height: 844 }],
+    for (const [size, options] of [
+      ["desktop", DESKTOP],
+      ["phone", PHONE],
     ] as const) {
-      const page = await signedIn(browser, OWNER, viewport);
+      const page = await signedIn(browser, OWNER, options);
       for (const path of [
         "incidents",
         "alerts",

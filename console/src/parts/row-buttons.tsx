@@ -13,7 +13,7 @@ type Props = {
 
 /** Moves a row up or down, or takes it away; works by keyboard where dragging would not. */
 export const RowButtons = ({ name, at, of, onMove, onRemove }: Props) => (
-  <Group gap={4} wrap="nowrap">
+  <Group display={of > 1 || onRemove ? "flex" : "none"} gap={4} wrap="nowrap">
     {onMove && of > 1 ? (
       <>
         <IconButton

@@ -6,8 +6,8 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Mark } from "../../parts/mark.tsx";
 import { Empty } from "../../parts/page.tsx";
 import { Section } from "../../parts/section.tsx";
-import { bothClocks } from "../../parts/when.tsx";
 import { t } from "../../texts/index.ts";
+import { inZone } from "./shifts-table.tsx";
 
 /** Who is on call now and next, and what would go wrong. */
 export function OnCallNow() {
@@ -36,6 +36,12 @@ export function OnCallNow() {
 
 const names = (people: { name: string }[]): string => people.map(({ name }) => name).join(", ");
 
+/** The day belongs to it: the next hand-over may be a week away. */
+function inBothZones(at: string): string {
+  const [here, utc] = [inZone(at), inZone(at, "UTC")];
+  return here === utc ? `${utc} UTC` : `${here} (${utc} UTC)`;
+}
+
 const OneSchedule = ({ entry }: { entry: OnCallNowView }) => (
   <Stack gap={4}>
     <Group gap="xs">
@@ -47,7 +53,7 @@ const OneSchedule = ({ entry }: { entry: OnCallNowView }) => (
       )}
     </Group>
     <Text size="sm" c="dimmed">
-      {entry.until ? t("onCall.until", { at: bothClocks(entry.until) }) : t("onCall.noChange")}
+      {entry.until ? t("onCall.until", { at: inBothZones(entry.until) }) : t("onCall.noChange")}
       {entry.next ? ` ${t("onCall.next", { people: names(entry.next.people) || t("onCall.nobody") })}` : ""}
     </Text>
     {entry.warnings.map((warning) => (

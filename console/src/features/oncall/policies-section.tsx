@@ -49,10 +49,10 @@ export function PoliciesSection() {
 
 const Policy = ({ policy, mayManage }: { policy: PolicyView; mayManage: boolean }) => (
   <div>
-    <Group gap="xs">
+    <Group gap="xs" justify="space-between">
       <Text fw={600}>{policy.name}</Text>
       {mayManage ? (
-        <>
+        <Group gap="xs">
           <Button
             size="compact-sm"
             variant="default"
@@ -69,7 +69,7 @@ const Policy = ({ policy, mayManage }: { policy: PolicyView; mayManage: boolean 
             path={`/escalation-policies/${policy.id}`}
             changes={["escalation-policy"]}
           />
-        </>
+        </Group>
       ) : null}
     </Group>
     {policy.description ? <Text size="sm">{policy.description}</Text> : null}

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, NumberInput, Paper, Stack, TextInput, Title } from "@mantine/core";
+import { Group, NativeSelect, NumberInput, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useId } from "react";
 import { fromLocalInput, toLocalInput } from "../../parts/local-input.ts";
 import { RowButtons } from "../../parts/row-buttons.tsx";
@@ -42,7 +42,11 @@ export function RotationFields({ rotation, at, of, people, onChange, onMove, onR
         <WhenItHandsOver rotation={rotation} onChange={onChange} />
         <TurnsFields turns={rotation.turns} people={people} onChange={(turns) => onChange({ turns })} />
         <details open={rotation.windows.length > 0 || rotation.layer !== 0 || rotation.endsAt !== null}>
-          <summary>{t("schedule.more")}</summary>
+          <summary>
+            <Text size="sm" span>
+              {t("schedule.more")}
+            </Text>
+          </summary>
           <Stack gap="sm" mt="sm">
             <Rarely rotation={rotation} onChange={onChange} />
             <WindowsFields windows={rotation.windows} onChange={(windows) => onChange({ windows })} />

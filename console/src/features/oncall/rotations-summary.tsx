@@ -7,7 +7,9 @@ import { handOverWords, orderWords, windowWords } from "./rotation-words.ts";
 /** The rotations of a schedule in words. */
 export const RotationsSummary = ({ schedule }: { schedule: ScheduleView }) =>
   schedule.rotations.length === 0 ? (
-    <Mark tone="watch">{t("schedule.nobodyYet")}</Mark>
+    <div>
+      <Mark tone="watch">{t("schedule.nobodyYet")}</Mark>
+    </div>
   ) : (
     <Stack gap={6}>
       {schedule.rotations.map((rotation) => (

@@ -5,6 +5,7 @@ import type {
   ScheduleView,
 } from "../../../../src/api/contract/oncall.ts";
 import { randomKey } from "../../api/random-key.ts";
+import { toLocalInput } from "../../parts/local-input.ts";
 
 export type TurnDraft = { key: string; personIds: string[] };
 export type WindowDraft = { key: string; weekdays: number[]; from: string; to: string };
@@ -60,7 +61,7 @@ const rotationDraft = (rotation: RotationView, at: number): RotationDraft => ({
   windows: rotation.restrictions.map((window, index) => ({ key: `window-${index}`, ...window })),
 });
 
-/** Weekly from the Monday of this week, so that somebody is on call as soon as it is saved. */
+/** Weekly since Monday, so that somebody is on call as soon as it is saved. */
 export const newRotation = (name: string): RotationDraft => ({
   key: randomKey(),
   name,
@@ -84,10 +85,13 @@ export const newWindow = (): WindowDraft => ({
   to: "17:00",
 });
 
-/** The Monday a week ago or more: whatever the hour and the zone, its hand-over is past. */
+/** The last Monday whose 09:00 is past on the reader's clock: the first turn is the one on call now. */
 function lastMonday(now: Date): string {
-  const day = (now.getUTCDay() + 6) % 7;
-  return new Date(now.getTime() - (day + 7) * 86_400_000).toISOString().slice(0, 10);
+  const monday = new Date(now);
+  monday.setHours(9, 0, 0, 0);
+  monday.setDate(monday.getDate() - ((monday.getDay() + 6) % 7));
+  if (monday > now) monday.setDate(monday.getDate() - 7);
+  return toLocalInput(monday.toISOString()).slice(0, 10);
 }
 
 export const scheduleBody = (draft: ScheduleDraft): ScheduleBody => ({

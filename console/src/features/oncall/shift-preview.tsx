@@ -37,13 +37,19 @@ export function ShiftPreview({ draft, scheduleId }: { draft: ScheduleDraft; sche
       <Text size="sm" c="dimmed">
         {t("schedule.previewHint")}
       </Text>
-      {rotations.length === 0 ? <Mark tone="watch">{t("schedule.nobodyYet")}</Mark> : null}
+      {rotations.length === 0 ? (
+        <div>
+          <Mark tone="watch">{t("schedule.nobodyYet")}</Mark>
+        </div>
+      ) : null}
       {preview.isLoading ? <Loader size="sm" role="status" aria-label={t("loading")} /> : null}
       {preview.error ? <ProblemNote error={preview.error} /> : null}
       {preview.data && !preview.error && rotations.length > 0 ? (
         <>
           {preview.data.gaps.length ? (
-            <Mark tone="bad">{t("schedule.gaps", { count: preview.data.gaps.length })}</Mark>
+            <div>
+              <Mark tone="bad">{t("schedule.gaps", { count: preview.data.gaps.length })}</Mark>
+            </div>
           ) : null}
           <ShiftsTable
             name={t("schedule.preview")}

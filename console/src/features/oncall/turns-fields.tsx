@@ -15,7 +15,7 @@ export function TurnsFields({ turns, people, onChange }: Props) {
   return (
     <Stack gap="xs" role="group" aria-labelledby={heading}>
       <div>
-        <Text size="sm" fw={500} id={heading}>
+        <Text size="sm" fw={600} id={heading}>
           {t("schedule.turns")}
         </Text>
         <Text size="xs" c="dimmed">

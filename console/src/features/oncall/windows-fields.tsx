@@ -41,7 +41,7 @@ function Window({ name, window, onChange, onRemove }: WindowProps) {
   const heading = useId();
   return (
     <Stack gap={6} role="group" aria-labelledby={heading}>
-      <Text size="sm" fw={500} id={heading}>
+      <Text size="sm" fw={600} id={heading}>
         {name}
       </Text>
       <Chip.Group

@@ -57,7 +57,7 @@ function HowToConnect({ shown }: { shown: RoutingKeyView }) {
       {parts.map(([label, text]) =>
         text ? (
           <div key={label}>
-            <Text size="sm" fw={500}>
+            <Text size="sm" fw={600}>
               {label}
             </Text>
             <Code block tabIndex={0} aria-label={label}>

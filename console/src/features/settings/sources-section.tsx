@@ -68,12 +68,33 @@ function Source({ source, kind, service }: SourceProps) {
   const close = () => setShown("nothing");
   return (
     <Stack gap="xs">
-      <Group gap="xs">
-        <Text fw={600}>{source.name}</Text>
-        {source.disabledAt ? <Mark tone="watch">{t("sources.disabled")}</Mark> : null}
-        {source.rejectedInLastDay ? (
-          <Mark tone="bad">{t("sources.rejectedCount", { count: source.rejectedInLastDay })}</Mark>
-        ) : null}
+      <Group gap="xs" justify="space-between">
+        <Group gap="xs">
+          <Text fw={600}>{source.name}</Text>
+          {source.disabledAt ? <Mark tone="watch">{t("sources.disabled")}</Mark> : null}
+          {source.rejectedInLastDay ? (
+            <Mark tone="bad">{t("sources.rejectedCount", { count: source.rejectedInLastDay })}</Mark>
+          ) : null}
+        </Group>
+        <Group gap="xs">
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t("form.edit", { name: source.name })}
+            onClick={() => setShown("form")}
+          >
+            {t("action.edit")}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => setShown("rejected")}>
+            {t("sources.rejected")}
+          </Button>
+          <RemoveButton
+            name={source.name}
+            consequence={t("sources.removeHint")}
+            path={`/alert-sources/${source.id}`}
+            changes={["alert-source"]}
+          />
+        </Group>
       </Group>
       <Text size="sm" c="dimmed">
         {[kind?.name ?? source.kind, service].filter(Boolean).join(" · ")} ·{" "}
@@ -88,25 +109,6 @@ function Source({ source, kind, service }: SourceProps) {
       {source.previousKeyUntil ? (
         <Text size="sm">{t("sources.previousKey", { at: bothClocks(source.previousKeyUntil) })}</Text>
       ) : null}
-      <Group gap="xs">
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={t("form.edit", { name: source.name })}
-          onClick={() => setShown("form")}
-        >
-          {t("action.edit")}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={() => setShown("rejected")}>
-          {t("sources.rejected")}
-        </Button>
-        <RemoveButton
-          name={source.name}
-          consequence={t("sources.removeHint")}
-          path={`/alert-sources/${source.id}`}
-          changes={["alert-source"]}
-        />
-      </Group>
       <SourceKey source={source} />
       {shown === "form" ? <ChangeSource source={source} kind={kind} onClose={close} /> : null}
       {shown === "rejected" ? <RejectedInputDialog source={source} onClose={close} /> : null}
