@@ -10,6 +10,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./features/access/sign-in.tsx"), "SignIn"),
 });
 
+const resetPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("./features/access/reset-password.tsx"), "ResetPassword"),
+});
+
 /** Everything that needs a signed-in person stands inside the shell. */
 const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: "shell", component: Shell });
 
@@ -49,6 +55,7 @@ const SettingsPage = lazyRouteComponent(
 /** Every screen, by address. */
 const routeTree = rootRoute.addChildren([
   signIn,
+  resetPassword,
   shellRoute.addChildren([
     inShell("/", Now),
     inShell("/incidents", IncidentsPage),

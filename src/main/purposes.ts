@@ -4,6 +4,7 @@ import { alertNotification } from "#domains/oncall";
 import { confirmationPurpose, maintenancePurpose, managePurpose } from "#domains/status-pages";
 import { verificationPurpose } from "./contact-method-verification.ts";
 import { invitationPurpose } from "./invitation-mail.ts";
+import { passwordResetPurpose } from "./password-reset-mail.ts";
 import { postmortemPurpose } from "./postmortem-mail.ts";
 
 /** Everything that is ever sent to anybody: whether it is still wanted, and its words. */
@@ -11,6 +12,7 @@ export const purposes: readonly Purpose[] = [
   alertNotification,
   verificationPurpose,
   invitationPurpose,
+  passwordResetPurpose,
   confirmationPurpose,
   managePurpose,
   maintenancePurpose,

@@ -8,6 +8,7 @@ import { refreshAfterErasure } from "#domains/status-pages";
 import { on, type Reaction } from "#kernel/events";
 import { sendVerification } from "./contact-method-verification.ts";
 import { mailInvitation } from "./invitation-mail.ts";
+import { mailPasswordReset } from "./password-reset-mail.ts";
 import { publishToReaders } from "./postmortem-publication.ts";
 import { responderReactions } from "./responder-notifications.ts";
 
@@ -19,6 +20,7 @@ export const reactions: readonly Reaction[] = [
   ...communicationReactions,
   sendVerification,
   mailInvitation,
+  mailPasswordReset,
   ...responderReactions,
   on(incidentResolved, "postmortems.draft-after-resolution", (ctx, { data }) =>
     draftAfterResolution(ctx, data),

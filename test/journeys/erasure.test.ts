@@ -19,10 +19,9 @@ import {
   listPeople,
   updatePerson,
 } from "#domains/people";
+import type { World } from "#world";
 import { join } from "../world/cast.ts";
 import { directly, expect, type Story, test } from "./on-call-story.ts";
-
-type World = Parameters<Parameters<typeof test>[2]>[0]["world"];
 
 const NAME = "Zephyrine O’Quill";
 const EMAIL = "zephyrine@example.test";

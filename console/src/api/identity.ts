@@ -33,6 +33,19 @@ export async function signOut(): Promise<void> {
   await post("/sign-out");
 }
 
+/** Whether the request was taken; never whether anybody has that address. */
+export const askForReset = async (email: string): Promise<boolean> =>
+  (await post("/request-password-reset", { email })).ok;
+
+export async function resetPassword(
+  token: string,
+  newPassword: string,
+): Promise<"done" | "link-over" | "failed"> {
+  const response = await post("/reset-password", { token, newPassword });
+  if (response.ok) return "done";
+  return response.status === 400 ? "link-over" : "failed";
+}
+
 /** What an authenticator needs, and the codes for the day it is lost. */
 export type TwoFactorSetup = { totpURI: string; backupCodes: string[] };
 

@@ -13,3 +13,5 @@ export const invitationCreated = defineEvent<{ role: string }>("invitation.creat
 export const invitationRevoked = defineEvent<Record<string, never>>("invitation.revoked");
 export const apiKeyCreated = defineEvent<{ name: string }>("api-key.created");
 export const apiKeyRevoked = defineEvent<{ name: string }>("api-key.revoked");
+/** The mail is sent by a reaction, which finds the newest link itself: no event carries a token. */
+export const passwordResetRequested = defineEvent<{ userId: string }>("password.reset-requested");

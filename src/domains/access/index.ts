@@ -1,7 +1,7 @@
 export { allow, may } from "./allow.ts";
 export { answerOnce } from "./answer-once.ts";
 export { actorId, audit } from "./audit.ts";
-export { invitationCreated } from "./events.ts";
+export { invitationCreated, passwordResetRequested } from "./events.ts";
 export {
   createIdentities,
   type Identities,
@@ -30,6 +30,7 @@ export { refuse as refuseAccess } from "./refusals.ts";
 export { type Scope, scopes, scopesFor } from "./scopes.ts";
 export { changePassword } from "./sign-in/change-password.ts";
 export { createSignInLink } from "./sign-in/create-sign-in-link.ts";
+export { createPasswordResetLink, passwordResetToMail } from "./sign-in/password-reset.ts";
 export { chooseMembership, readMe } from "./sign-in/read-me.ts";
 export { listSessions, revokeSession } from "./sign-in/sessions.ts";
 export { signInLinkForStart } from "./sign-in/start-link.ts";

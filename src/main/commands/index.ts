@@ -66,6 +66,15 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: "reset-password",
+    takes: "<email>",
+    says: "print a link that sets a new password once, for when no mail can be sent",
+    run: async (config, rest) => {
+      const { printResetLink } = await import("./reset-password.ts");
+      return printResetLink(config, rest);
+    },
+  },
+  {
     name: "backup",
     takes: "<file>",
     says: "copy everything into one file, also while a node runs",

@@ -1,4 +1,4 @@
-import { Center, Paper, Stack, Title } from "@mantine/core";
+import { Anchor, Center, Paper, Stack, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -44,6 +44,7 @@ const Alone = ({ children }: { children: ReactNode }) => (
           {t("signIn.title")}
         </Title>
         {children}
+        <Anchor href="/console/reset-password">{t("signIn.forgot")}</Anchor>
       </Stack>
     </Paper>
   </Center>

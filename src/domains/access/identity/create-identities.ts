@@ -3,6 +3,7 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import { CamelCasePlugin } from "kysely";
 import type { Runtime } from "#kernel/ctx";
 import { newId } from "#kernel/ids";
+import { announcePasswordReset, passwordWasReset, RESET_VALID_SECONDS } from "../sign-in/password-reset.ts";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password.ts";
 import { startSessionPlugin } from "./start-session.ts";
 
@@ -27,6 +28,8 @@ const ADDRESS_HEADER = "x-ripplecast-address";
 const OPEN_PATHS = new Set([
   "POST /sign-in/email",
   "POST /sign-out",
+  "POST /request-password-reset",
+  "POST /reset-password",
   "GET /get-session",
   "POST /two-factor/enable",
   "POST /two-factor/disable",
@@ -39,7 +42,7 @@ const OPEN_PATHS = new Set([
 const BASE_PATH = "/api/auth";
 
 /** Users, credentials and sessions: better-auth on the schema `identity`. Knows nothing of workspaces or roles. */
-export function createIdentities(runtime: Pick<Runtime, "db" | "secrets" | "publicUrl" | "log">): Identities {
+export function createIdentities(runtime: Runtime): Identities {
   const auth = createAuth(runtime);
   return {
     async answer(request, address) {
@@ -68,7 +71,8 @@ export function createIdentities(runtime: Pick<Runtime, "db" | "secrets" | "publ
   };
 }
 
-function createAuth({ db, secrets, publicUrl, log }: Pick<Runtime, "db" | "secrets" | "publicUrl" | "log">) {
+function createAuth(runtime: Runtime) {
+  const { db, secrets, publicUrl, log } = runtime;
   const secure = publicUrl.startsWith("https:");
   return betterAuth({
     appName: "Ripplecast",
@@ -86,6 +90,16 @@ function createAuth({ db, secrets, publicUrl, log }: Pick<Runtime, "db" | "secre
       disableSignUp: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
+      resetPasswordTokenExpiresIn: RESET_VALID_SECONDS,
+      // Whoever else was in is out.
+      revokeSessionsOnPasswordReset: true,
+      // Not awaited: how long the answer takes must not tell whether there is such a user.
+      sendResetPassword: async ({ user }) => {
+        announcePasswordReset(runtime, user.id).catch((error) =>
+          log.error({ err: error }, "a new password was asked for, and its mail could not be queued"),
+        );
+      },
+      onPasswordReset: ({ user }) => passwordWasReset(runtime, user.id),
     },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
     trustedOrigins: trustedOrigins(publicUrl),
@@ -93,7 +107,12 @@ function createAuth({ db, secrets, publicUrl, log }: Pick<Runtime, "db" | "secre
       enabled: true,
       window: 60,
       max: 120,
-      customRules: { "/sign-in/email": { window: 60, max: 10 }, "/two-factor/*": { window: 60, max: 10 } },
+      customRules: {
+        "/sign-in/email": { window: 60, max: 10 },
+        "/two-factor/*": { window: 60, max: 10 },
+        "/request-password-reset": { window: 60, max: 10 },
+        "/reset-password": { window: 60, max: 10 },
+      },
     },
     advanced: {
       // Cookies know no ports: without this two installations on one machine sign each other out.

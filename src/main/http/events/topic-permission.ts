@@ -48,6 +48,7 @@ const BY_NOUN: ReadonlyMap<string, Permission> = new Map(
     workspace: "people.read",
     member: "members.manage",
     invitation: "members.manage",
+    password: "members.manage",
     "api-key": "keys.manage",
   }),
 );
