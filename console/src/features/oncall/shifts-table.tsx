@@ -6,7 +6,7 @@ import { t } from "../../texts/index.ts";
 
 /** Who is on call from when to when, in the reader's zone and the schedule's own. */
 export const ShiftsTable = ({ name, shifts, zone }: { name: string; shifts: ShiftView[]; zone: string }) => (
-  <Wide label={t("onCall.shiftsOf", { name })} minWidth={520}>
+  <Wide label={t("onCall.shiftsOf", { name })} minWidth={300}>
     <Table>
       <Table.Thead>
         <Table.Tr>

@@ -23,7 +23,7 @@ export function WindowsFields({ windows, onChange }: Props) {
       ))}
       <div>
         <Button size="compact-sm" variant="default" onClick={() => onChange([...windows, newWindow()])}>
-          {t("schedule.addWindow")}
+          {t(windows.length ? "schedule.moreWindows" : "schedule.addWindow")}
         </Button>
       </div>
     </Stack>

@@ -52,6 +52,7 @@ export const oncall = {
   "schedule.endsAtHint": "Empty: goes on.",
   "schedule.window": "Hours {number}",
   "schedule.addWindow": "Only at certain hours",
+  "schedule.moreWindows": "Add more hours",
   "schedule.windowFrom": "Starts at",
   "schedule.windowTo": "Ends at",
   "schedule.preview": "The next two weeks, if you save this",
