@@ -24,7 +24,7 @@ export function WebhooksSection() {
     <Section
       title={t("webhooks.title")}
       actions={
-        <Button size="compact-md" variant="default" onClick={() => setEditing("new")}>
+        <Button size="compact-sm" variant="default" onClick={() => setEditing("new")}>
           {t("webhooks.add")}
         </Button>
       }

@@ -169,7 +169,13 @@ const RowActions = ({ entry: { name }, isFirst, isLast, onMove, onEdit }: Action
     >
       ↓
     </ActionIcon>
-    <Button size="compact-sm" variant="default" aria-label={t("component.editOf", { name })} onClick={onEdit}>
+    <Button
+      flex="none"
+      size="compact-sm"
+      variant="default"
+      aria-label={t("component.editOf", { name })}
+      onClick={onEdit}
+    >
       {t("action.edit")}
     </Button>
   </>

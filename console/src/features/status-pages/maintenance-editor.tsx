@@ -80,6 +80,7 @@ export function MaintenanceEditor({ pageId, maintenance, onClose }: Props) {
       <MultiSelect
         label={t("maintenance.components")}
         withAsterisk
+        searchable
         data={(components.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         value={value.componentIds}
         onChange={(componentIds) => change({ componentIds })}

@@ -38,7 +38,7 @@ export function StatusPagesPage() {
               actions={
                 mayManage ? (
                   <Button
-                    size="compact-md"
+                    size="compact-sm"
                     variant="default"
                     aria-label={t("page.editOf", { name: page.name })}
                     onClick={() => setEditing(page)}

@@ -108,6 +108,7 @@ function AddSubscriber({ path, components }: { path: string; components: Compone
         <MultiSelect
           label={t("subscriber.components")}
           miw={220}
+          searchable
           data={components.map(({ id, name }) => ({ value: id, label: name }))}
           value={componentIds}
           onChange={setComponentIds}

@@ -2,7 +2,7 @@
 export const statusPages = {
   "page.add": "Make a status page",
   "page.edit": "Page settings",
-  "page.editOf": "Settings of {name}",
+  "page.editOf": "Page settings of {name}",
   "page.name": "Name",
   "page.slug": "Address ending",
   "page.slugHint": "Small letters, digits and hyphens. The first public page stands at the top of the site.",

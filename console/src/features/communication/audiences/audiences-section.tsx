@@ -21,7 +21,7 @@ export function AudiencesSection({ audiences }: { audiences: Audience[] }) {
       title={t("audience.tab")}
       actions={
         mayManage ? (
-          <Button size="compact-md" variant="default" onClick={() => setEditing("new")}>
+          <Button size="compact-sm" variant="default" onClick={() => setEditing("new")}>
             {t("audience.add")}
           </Button>
         ) : null

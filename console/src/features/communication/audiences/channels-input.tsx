@@ -20,6 +20,7 @@ export function ChannelsInput({ label, description, value, onChange }: Props) {
       data={[...new Set([...known, ...value])].map((channel) => ({ value: channel, label: name(channel) }))}
       value={value}
       onChange={onChange}
+      searchable
     />
   );
 }

@@ -22,7 +22,7 @@ export function WithoutMembers({ audiences }: { audiences: Audience[] }) {
                 {empty.map((audience) => (
                   <Button
                     key={audience.id}
-                    size="compact-md"
+                    size="compact-sm"
                     variant="default"
                     onClick={() => setEditing(audience)}
                   >

@@ -1,4 +1,4 @@
-import { Tabs } from "@mantine/core";
+import { Stack, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import type { Audience, Plan } from "../../../../../src/api/contract/communication.ts";
@@ -60,8 +60,10 @@ export function PlanPage() {
                 <TemplatesSection />
               </Tabs.Panel>
               <Tabs.Panel value="severities" pt="md">
-                <Loaded query={severities}>{(levels) => <SeveritiesSection severities={levels} />}</Loaded>
-                <RolesSection />
+                <Stack>
+                  <Loaded query={severities}>{(levels) => <SeveritiesSection severities={levels} />}</Loaded>
+                  <RolesSection />
+                </Stack>
               </Tabs.Panel>
             </Tabs>
           </>

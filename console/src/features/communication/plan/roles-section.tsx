@@ -35,13 +35,16 @@ export function RolesSection() {
                     <List.Item key={duty}>{duty}</List.Item>
                   ))}
                 </List>
-                <Text size="sm" c="dimmed">
-                  {role.filledBy} {role.handover}
-                </Text>
+                {(["filledBy", "handover"] as const).map((name) => (
+                  <Text size="sm" c="dimmed" key={name}>
+                    {t(`roles.${name}`)}: {role[name]}
+                  </Text>
+                ))}
                 <Text size="sm">{byDefault(role, people.data ?? [], schedules.data ?? [])}</Text>
               </Stack>
               {mayManage ? (
                 <Button
+                  flex="none"
                   size="compact-sm"
                   variant="default"
                   aria-label={t("roles.edit", { name: role.name })}

@@ -37,6 +37,7 @@ export function SeveritiesSection({ severities }: { severities: SeverityView[] }
           </Stack>
           {mayManage ? (
             <Button
+              flex="none"
               size="compact-sm"
               variant="default"
               aria-label={t("severity.edit", { name: severity.name })}
