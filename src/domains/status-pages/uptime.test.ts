@@ -4,13 +4,13 @@ import {
   groupDays,
   outagePerDay,
   type StateChange,
-  shownDates,
+  shownDays,
   uptimePercent,
   withStart,
 } from "./uptime.ts";
 
 const noon = new Date("2026-11-23T12:00:00Z");
-const days90 = shownDates(noon, "UTC");
+const days90 = shownDays(noon, "UTC").map(({ date }) => date);
 
 function ninetyDays(partialSeconds: number, majorSeconds: number) {
   return days90.map((date, i) => ({
@@ -60,14 +60,16 @@ describe("uptime", () => {
 describe("shown days", () => {
   test("are the ninety that end with today in the page's zone", () => {
     const lateEvening = new Date("2026-11-23T23:30:00Z");
-    expect(shownDates(lateEvening, "UTC").at(-1)).toBe("2026-11-23");
-    expect(shownDates(lateEvening, "Europe/Paris").at(-1)).toBe("2026-11-24");
-    expect(shownDates(lateEvening, "UTC")).toHaveLength(90);
-    expect(shownDates(lateEvening, "UTC")[0]).toBe("2026-08-26");
+    expect(shownDays(lateEvening, "UTC").at(-1)?.date).toBe("2026-11-23");
+    expect(shownDays(lateEvening, "Europe/Paris").at(-1)?.date).toBe("2026-11-24");
+    expect(shownDays(lateEvening, "UTC")).toHaveLength(90);
+    expect(shownDays(lateEvening, "UTC")[0]?.date).toBe("2026-08-26");
   });
 });
 
 describe("seconds of outage per day", () => {
+  const daysOf = (timeZone: string, ...dates: string[]) =>
+    shownDays(noon, timeZone).filter(({ date }) => dates.includes(date));
   const change = (at: string, state: StateChange["state"]): StateChange => ({ at: new Date(at), state });
 
   test("split an outage at midnight of the page's zone", () => {
@@ -76,11 +78,11 @@ describe("seconds of outage per day", () => {
       change("2026-11-22T02:00:00Z", "partial_outage"),
       change("2026-11-22T03:00:00Z", "operational"),
     ];
-    expect(outagePerDay(changes, ["2026-11-21", "2026-11-22"], "UTC", noon)).toEqual([
+    expect(outagePerDay(changes, daysOf("UTC", "2026-11-21", "2026-11-22"), noon)).toEqual([
       { date: "2026-11-21", partialSeconds: 0, majorSeconds: 7_200 },
       { date: "2026-11-22", partialSeconds: 3_600, majorSeconds: 7_200 },
     ]);
-    expect(outagePerDay(changes, ["2026-11-21", "2026-11-22"], "Europe/Paris", noon)).toEqual([
+    expect(outagePerDay(changes, daysOf("Europe/Paris", "2026-11-21", "2026-11-22"), noon)).toEqual([
       { date: "2026-11-21", partialSeconds: 0, majorSeconds: 3_600 },
       { date: "2026-11-22", partialSeconds: 3_600, majorSeconds: 10_800 },
     ]);
@@ -88,7 +90,7 @@ describe("seconds of outage per day", () => {
 
   test("stop at now while an outage goes on", () => {
     const changes = [change("2026-11-23T11:00:00Z", "major_outage")];
-    expect(outagePerDay(changes, ["2026-11-23"], "UTC", noon)[0]?.majorSeconds).toBe(3_600);
+    expect(outagePerDay(changes, daysOf("UTC", "2026-11-23"), noon)[0]?.majorSeconds).toBe(3_600);
   });
 
   test("ignore degraded service and maintenance", () => {
@@ -97,7 +99,7 @@ describe("seconds of outage per day", () => {
       change("2026-11-22T02:00:00Z", "under_maintenance"),
       change("2026-11-22T03:00:00Z", "operational"),
     ];
-    expect(outagePerDay(changes, ["2026-11-22"], "UTC", noon)[0]).toMatchObject({
+    expect(outagePerDay(changes, daysOf("UTC", "2026-11-22"), noon)[0]).toMatchObject({
       partialSeconds: 0,
       majorSeconds: 0,
     });
@@ -108,6 +110,8 @@ describe("seconds of outage per day", () => {
       change("2026-10-24T22:00:00Z", "major_outage"),
       change("2026-10-25T23:00:00Z", "operational"),
     ];
-    expect(outagePerDay(changes, ["2026-10-25"], "Europe/Paris", noon)[0]?.majorSeconds).toBe(25 * 3_600);
+    expect(outagePerDay(changes, daysOf("Europe/Paris", "2026-10-25"), noon)[0]?.majorSeconds).toBe(
+      25 * 3_600,
+    );
   });
 });

@@ -15,17 +15,24 @@ const DAY_SECONDS = 86_400;
 /** A partial outage counts 30 % of a major one. Not configurable at Statuspage. */
 const PARTIAL_WEIGHT = 0.3;
 
-/** The `count` days that end with today in the page's zone, oldest first, as `YYYY-MM-DD`. */
-export function shownDates(now: Date, timeZone: string, count = SHOWN_DAYS): string[] {
+/** A day of the page's zone, `YYYY-MM-DD`; from and to are milliseconds, the second one is the next day's first. */
+export type ShownDay = { date: string; from: number; to: number };
+
+/** The `count` days that end with today in the page's zone, oldest first. Made once per page: zones are slow. */
+export function shownDays(now: Date, timeZone: string, count = SHOWN_DAYS): ShownDay[] {
   const today = plainDate(now, timeZone);
-  return Array.from({ length: count }, (_, i) => today.subtract({ days: count - 1 - i }).toString());
+  const dates = Array.from({ length: count + 1 }, (_, i) =>
+    today.subtract({ days: count - 1 - i }).toString(),
+  );
+  const starts = dates.map((date) => dayStart(date, timeZone).getTime());
+  return dates.slice(0, count).map((date, i) => ({ date, from: starts[i] ?? 0, to: starts[i + 1] ?? 0 }));
 }
 
 /** The day of an instant in a zone, as `YYYY-MM-DD`. */
 export const dateIn = (instant: Date, timeZone: string): string => plainDate(instant, timeZone).toString();
 
 /** When a day of a zone begins. */
-export const dayStart = (date: string, timeZone: string): Date =>
+const dayStart = (date: string, timeZone: string): Date =>
   new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
 
 const plainDate = (instant: Date, timeZone: string) =>
@@ -37,24 +44,23 @@ const plainDate = (instant: Date, timeZone: string) =>
  */
 export function outagePerDay(
   changes: readonly StateChange[],
-  dates: readonly string[],
-  timeZone: string,
+  days: readonly ShownDay[],
   now: Date,
 ): OutageDay[] {
   const outages = outagePeriods(changes, now);
-  return dates.map((date) => {
-    const start = dayStart(date, timeZone).getTime();
-    const end = dayStart(Temporal.PlainDate.from(date).add({ days: 1 }).toString(), timeZone).getTime();
-    const secondsIn = (state: ComponentState) =>
-      Math.floor(
-        outages
-          .filter((outage) => outage.state === state)
-          .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0) /
-          1000,
-      );
-    return { date, partialSeconds: secondsIn("partial_outage"), majorSeconds: secondsIn("major_outage") };
-  });
+  return days.map((day) => ({
+    date: day.date,
+    partialSeconds: secondsWithin(day, outages, "partial_outage"),
+    majorSeconds: secondsWithin(day, outages, "major_outage"),
+  }));
 }
+
+const secondsWithin = (day: ShownDay, outages: readonly Period[], state: ComponentState): number => {
+  const parts = outages.map((outage) =>
+    outage.state === state ? Math.max(0, Math.min(outage.to, day.to) - Math.max(outage.from, day.from)) : 0,
+  );
+  return Math.floor(sum(parts) / 1000);
+};
 
 type Period = { state: ComponentState; from: number; to: number };
 

@@ -7,7 +7,7 @@ import { parse } from "#kernel/parse";
 import { Id } from "../inputs.ts";
 import { readPage } from "../pages/page-row.ts";
 import type { ComponentState } from "../types.ts";
-import { outagePerDay, type StateChange, shownDates, uptimePercent, withStart } from "../uptime.ts";
+import { outagePerDay, type StateChange, shownDays, uptimePercent, withStart } from "../uptime.ts";
 import { readComponent } from "./present-component.ts";
 
 /**
@@ -65,15 +65,15 @@ export async function componentUptime(ctx: Ctx, input: z.input<typeof UptimeInpu
     const page = await readPage(tx, pageId);
     const component = await readComponent(tx, pageId, componentId);
     const now = ctx.clock.now();
-    const dates = shownDates(now, page.time_zone, count);
+    const days = shownDays(now, page.time_zone, count);
     const changes = await stateChanges(tx, [component.id], beforeFirstDay(now, count));
-    const outages = outagePerDay(changes.get(component.id) ?? [], dates, page.time_zone, now);
+    const outages = outagePerDay(changes.get(component.id) ?? [], days, now);
     const total = (seconds: (day: (typeof outages)[number]) => number) =>
       outages.reduce((sum, day) => sum + seconds(day), 0);
     return {
       componentId: component.id,
-      rangeStart: dates[0] ?? "",
-      rangeEnd: dates.at(-1) ?? "",
+      rangeStart: days[0]?.date ?? "",
+      rangeEnd: days.at(-1)?.date ?? "",
       uptimePercentage: uptimePercent(withStart(outages, component.start_date)) ?? 100,
       partialOutageSeconds: total((day) => day.partialSeconds),
       majorOutageSeconds: total((day) => day.majorSeconds),

@@ -10,7 +10,7 @@ import {
   groupDays,
   outagePerDay,
   SHOWN_DAYS,
-  shownDates,
+  shownDays,
   uptimePercent,
   withStart,
 } from "../uptime.ts";
@@ -72,17 +72,16 @@ async function readPageInfo(tx: Tx, ctx: Ctx, pageId: string): Promise<PageInfo>
 async function readComponents(tx: Tx, page: PageInfo, now: Date): Promise<ComponentView[]> {
   const rows = await componentRows(tx, page.id);
   const groups = new Map((await groupRows(tx, page.id)).map((group) => [group.id, group.name]));
-  const dates = shownDates(now, page.timeZone);
+  const days = shownDays(now, page.timeZone);
   const changes = await stateChanges(
     tx,
     rows.map(({ id }) => id),
     beforeFirstDay(now, SHOWN_DAYS),
   );
   return rows.map((row) => {
-    const outages = outagePerDay(changes.get(row.id) ?? [], dates, page.timeZone, now);
-    const days = withStart(outages, row.start_date);
+    const outages = withStart(outagePerDay(changes.get(row.id) ?? [], days, now), row.start_date);
     const groupName = row.group_id ? (groups.get(row.group_id) ?? null) : null;
-    return { ...viewOf(row), groupName, days, uptime: uptimePercent(days) };
+    return { ...viewOf(row), groupName, days: outages, uptime: uptimePercent(outages) };
   });
 }
 
