@@ -29,6 +29,7 @@ const CHECKING: Part[] = [
   { name: "schema", script: "--conditions=source scripts/schema.ts", args: ["--check"] },
   { name: "build", script: "scripts/build.mjs", args: ["--unchecked"] },
   { name: "package", script: "scripts/package-smoke.ts" },
+  { name: "crash", script: "--conditions=source test/crash/run.ts", args: ["--small"] },
 ];
 
 const named = process.argv.slice(2);

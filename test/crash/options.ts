@@ -14,8 +14,22 @@ export type Options = {
   stepSeconds: number | undefined;
 };
 
-const SMALL = { kills: 2, recipients: 300, "gap-seconds": 2, "mail-ms": 200, "step-seconds": 6 };
-const WHOLE = { kills: 20, recipients: 10_000, "gap-seconds": 10, "mail-ms": 150, "step-seconds": undefined };
+const SMALL = {
+  kills: 2,
+  recipients: 300,
+  "gap-seconds": 2,
+  "mail-ms": 200,
+  "alerts-per-second": 8,
+  "step-seconds": 6,
+};
+const WHOLE = {
+  kills: 20,
+  recipients: 10_000,
+  "gap-seconds": 10,
+  "mail-ms": 150,
+  "alerts-per-second": 20,
+  "step-seconds": undefined,
+};
 
 const number = { type: "string" } as const;
 
@@ -42,7 +56,7 @@ export function readOptions(args: readonly string[]): Options {
     seed: numberOf("seed", values.seed) ?? Math.floor(Math.random() * 1_000_000),
     gapSeconds: pick("gap-seconds") ?? 0,
     mailMs: pick("mail-ms") ?? 0,
-    alertsPerSecond: numberOf("alerts-per-second", values["alerts-per-second"]) ?? 8,
+    alertsPerSecond: pick("alerts-per-second") ?? 0,
     stepSeconds: pick("step-seconds"),
   };
 }

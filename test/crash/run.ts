@@ -1,11 +1,12 @@
 // npm run crash: kills the server and its database at random under load, and judges whether anything was lost.
 // npm run crash -- --small --seed 7: the short form, which npm test runs; the numbers of options.ts can all be given.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Evidence } from "./evidence/evidence.ts";
 import { judgeAlerts } from "./judge/alerts.ts";
 import { judgeDeadlines } from "./judge/deadlines.ts";
 import { judgeEscalations } from "./judge/escalations.ts";
+import { judgeLedger } from "./judge/ledger.ts";
 import { judgeMails } from "./judge/mails.ts";
 import { judgeRepeats } from "./judge/repeats.ts";
 import { judgeSurvival } from "./judge/survival.ts";
@@ -19,6 +20,7 @@ const SHOWN = 20;
 const options = readOptions(process.argv.slice(2));
 mkdirSync(LOGS, { recursive: true });
 const logFile = join(LOGS, `server-${options.seed}.log`);
+rmSync(logFile, { force: true });
 const startedAt = Date.now();
 say(
   `Seed ${options.seed}: ${options.kills} kills, a fan-out to ${options.recipients}; the server's log is ${logFile}`,
@@ -38,6 +40,7 @@ function judge(all: Evidence): Verdict[] {
     judgeEscalations(all),
     judgeMails(all),
     judgeRepeats(all),
+    judgeLedger(all),
   ];
 }
 

@@ -32,13 +32,18 @@ export async function tellStory(
 ): Promise<Evidence> {
   const room = mkdtempSync(join(tmpdir(), "ripplecast-crash-"));
   const system = await startSystem(room, logFile, options);
-  try {
-    return await runIn(system, options, say);
-  } finally {
+  const endAll = async () => {
     await system.server.stop();
     await system.database.stop();
     await system.mails.stop();
     rmSync(room, { recursive: true, force: true });
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void endAll().finally(() => process.exit(130)));
+  try {
+    return await runIn(system, options, say);
+  } finally {
+    await endAll();
   }
 }
 
@@ -87,6 +92,14 @@ async function runIn(system: System, options: Options, say: (line: string) => vo
     subscribers: stage.subscribers,
     endedByItself: server.endedByItself,
     unfinished,
+    ledger: await exportLedger(server.base, apiKey),
     ...(await readDatabase(database)),
   };
+}
+
+async function exportLedger(base: string, apiKey: string): Promise<string[]> {
+  const headers = { authorization: `Bearer ${apiKey}` };
+  const answer = await fetch(`${base}/api/v1/ledger/export`, { headers });
+  if (!answer.ok) throw new Error(`the ledger can not be exported: ${answer.status}`);
+  return (await answer.text()).split("\n").filter((line) => line !== "");
 }

@@ -11,6 +11,8 @@ export type Evidence = {
   subscribers: readonly string[];
   /** Ways in which the server ended without being killed. */
   endedByItself: readonly string[];
+  /** The export of the delivery ledger, line by line. */
+  ledger: readonly string[];
   /** Work that was still open when patience ended. */
   unfinished: readonly string[];
 } & Kept;

@@ -6,6 +6,7 @@ import type { Mail } from "../system/mail-server.ts";
 import { judgeAlerts } from "./alerts.ts";
 import { judgeDeadlines } from "./deadlines.ts";
 import { judgeEscalations } from "./escalations.ts";
+import { judgeLedger } from "./ledger.ts";
 import { judgeMails } from "./mails.ts";
 import { judgeRepeats, UNACKNOWLEDGED } from "./repeats.ts";
 import { judgeSurvival } from "./survival.ts";
@@ -185,6 +186,20 @@ test.each<[string, number, number]>([
   ],
   ["without any kill", 2, repeated(copies(1, 5_000), []) + repeated(copies(1, 5_000), [kill(90_000)])],
 ])("repeats: %s", (_name, violations, found) => expect(found).toBe(violations));
+
+// --- ledger ------------------------------------------------------------------------------------------------------
+
+test("ledger: a mail without an entry and an export that does not verify are seen", () => {
+  expect(judgeLedger({ ledger: [], deliveries: [] }).violations).toEqual([]);
+  expect(judgeLedger({ ledger: [], deliveries }).violations).toHaveLength(2);
+  const twice = ["one", "one"].map((deliveryId) =>
+    JSON.stringify({ kind: "entry", body: JSON.stringify({ deliveryId, outcome: "sent" }) }),
+  );
+  expect(judgeLedger({ ledger: twice, deliveries: [delivery("one")] }).violations).toEqual([
+    expect.stringContaining("line 1"),
+    "one was sent and has 2 entries that say so",
+  ]);
+});
 
 // --- survival ----------------------------------------------------------------------------------------------------
 

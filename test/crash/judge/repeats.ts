@@ -28,6 +28,7 @@ export function judgeRepeats(about: About): Verdict {
   return {
     promise: "a mail is repeated only around a kill, and no more of them than were unacknowledged",
     numbers: {
+      "kills during the fan-out": killsDuringFanOut(about),
       repeats: repeats.length,
       "most after one kill": Math.max(0, ...counts.map(([, list]) => list.length)),
       "allowed of the fan-out": UNACKNOWLEDGED.bulk,
@@ -58,6 +59,19 @@ function repeatsIn({ deliveries, mails, kills }: About): Repeat[] {
       return [{ messageId, urgency, kill: nearest ?? NO_KILL, awayMs }];
     }),
   );
+}
+
+/** Kills before the last of the fan-out arrived for the first time. */
+function killsDuringFanOut({ deliveries, mails, kills }: About): number {
+  const bulk = new Set(deliveries.filter(({ urgency }) => urgency === "bulk").map(({ id }) => `<${id}@`));
+  const seen = new Set<string>();
+  let lastAt = 0;
+  for (const { messageId, at } of mails) {
+    if (seen.has(messageId) || !bulk.has(messageId.slice(0, messageId.indexOf("@") + 1))) continue;
+    seen.add(messageId);
+    lastAt = at;
+  }
+  return kills.filter(({ at }) => at < lastAt).length;
 }
 
 const NO_KILL: Kill = { target: "server", at: 0, restartedAt: 0, readyAt: null };
