@@ -68,8 +68,10 @@ test("what is set up on the screens decides who is told", { timeout: 180_000 }, 
 
     await page.getByRole("link", { name: "New escalation policy" }).click();
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Default");
+    await page.keyboard.press("Enter");
+    await page.getByText("Choose at least one, or remove the step.").waitFor();
     await choose(page, "Tell", "On call: Payments");
-    await save(page);
+    await page.getByRole("textbox", { name: "Name", exact: true }).press("Enter");
     await page.getByRole("alert").getByText("Another escalation policy is called Default.").waitFor();
     await page.getByRole("textbox", { name: "Name", exact: true }).fill("Payments first");
     await page.getByRole("button", { name: "Add a step" }).click();

@@ -1,5 +1,5 @@
 import { MultiSelect, NativeSelect, Select, TextInput } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { OverrideBody } from "../../../../src/api/contract/oncall.ts";
 import { api } from "../../api/client.ts";
 import { FormDialog } from "../../parts/form-dialog.tsx";
@@ -33,12 +33,14 @@ export function AddOverride({ scheduleId, onClose }: { scheduleId: string; onClo
     ["schedule"],
     onClose,
   );
+  const [isAttempted, setAttempted] = useState(false);
+  const namesNobody = draft.personIds.length === 0;
   return (
     <FormDialog
       title={t("onCall.addOverride")}
       state={state}
       saving={add}
-      onSave={() => add.mutate(overrideBody(draft))}
+      onSave={() => (namesNobody ? setAttempted(true) : add.mutate(overrideBody(draft)))}
       onClose={onClose}
       size="md"
     >
@@ -53,6 +55,8 @@ export function AddOverride({ scheduleId, onClose }: { scheduleId: string; onClo
       />
       <MultiSelect
         label={t("override.people")}
+        withAsterisk
+        error={isAttempted && namesNobody ? t("override.nobody") : null}
         data={options}
         searchable
         value={draft.personIds}

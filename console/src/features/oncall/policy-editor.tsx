@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { PolicyView } from "../../../../src/api/contract/oncall.ts";
 import { api } from "../../api/client.ts";
 import { FormPage } from "../../parts/form-page.tsx";
@@ -41,12 +41,14 @@ function Editor({ policy }: { policy: PolicyView | null }) {
     ["escalation-policy"],
     leave,
   );
+  const [isAttempted, setAttempted] = useState(false);
+  const tellsNobody = draft.steps.some(({ targets }) => targets.length === 0);
   return (
     <FormPage
       title={policy ? policy.name : t("policy.new")}
       state={state}
       saving={saving}
-      onSave={() => saving.mutate(undefined)}
+      onSave={() => (tellsNobody ? setAttempted(true) : saving.mutate(undefined))}
       onLeave={leave}
     >
       <Stack gap="sm" maw={640}>
@@ -64,7 +66,12 @@ function Editor({ policy }: { policy: PolicyView | null }) {
           onChange={(event) => change({ description: event.currentTarget.value })}
         />
       </Stack>
-      <Steps steps={draft.steps} policy={policy} onChange={(steps) => change({ steps })} />
+      <Steps
+        steps={draft.steps}
+        policy={policy}
+        mustTell={isAttempted}
+        onChange={(steps) => change({ steps })}
+      />
       <NumberInput
         label={t("policy.repeat")}
         description={t("policy.repeatHint")}
@@ -82,10 +89,12 @@ function Editor({ policy }: { policy: PolicyView | null }) {
 type StepsProps = {
   steps: PolicyDraft["steps"];
   policy: PolicyView | null;
+  /** It was tried to save: a step that tells nobody is marked. */
+  mustTell: boolean;
   onChange: (steps: PolicyDraft["steps"]) => void;
 };
 
-function Steps({ steps, policy, onChange }: StepsProps) {
+function Steps({ steps, policy, mustTell, onChange }: StepsProps) {
   const options = useTargetOptions(policy);
   return (
     <>
@@ -96,6 +105,7 @@ function Steps({ steps, policy, onChange }: StepsProps) {
           at={at}
           of={steps.length}
           options={options}
+          mustTell={mustTell}
           onChange={(part) => onChange(withChanged(steps, at, part))}
           onMove={(by) => onChange(moved(steps, at, by))}
           onRemove={steps.length > 1 ? () => onChange(withoutAt(steps, at)) : undefined}

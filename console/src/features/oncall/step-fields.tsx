@@ -10,13 +10,14 @@ type Props = {
   at: number;
   of: number;
   options: ReturnType<typeof useTargetOptions>;
+  mustTell: boolean;
   onChange: (part: Partial<StepDraft>) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: (() => void) | undefined;
 };
 
 /** One step: whom to tell, and how long to wait for an answer. */
-export function StepFields({ step, at, of, options, onChange, onMove, onRemove }: Props) {
+export function StepFields({ step, at, of, options, mustTell, onChange, onMove, onRemove }: Props) {
   const heading = useId();
   const name = t("policy.step", { number: at + 1 });
   return (
@@ -30,6 +31,8 @@ export function StepFields({ step, at, of, options, onChange, onMove, onRemove }
         </Group>
         <MultiSelect
           label={t("policy.tell")}
+          withAsterisk
+          error={mustTell && step.targets.length === 0 ? t("policy.tellNobody") : null}
           placeholder={step.targets.length ? undefined : t("policy.tellPlaceholder")}
           data={options}
           searchable
