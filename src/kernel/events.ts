@@ -80,17 +80,26 @@ export async function recordAll(tx: Tx, ctx: Ctx, happenings: readonly Happening
   const reactionsTo = await wantedReactions(tx, ctx, new Set(happenings.map(({ kind }) => kind.name)));
   for (let done = 0; done < happenings.length; done += ROWS_PER_INSERT) {
     const rows = happenings.slice(done, done + ROWS_PER_INSERT).map((happening) => rowOf(ctx, happening));
-    await tx.insertInto("event").values(rows).execute();
+    await insertAndTell(tx, ctx, rows);
     const work = rows.flatMap(({ id, name }) =>
       (reactionsTo.get(name) ?? []).map((reaction): React => ({ eventId: id, reaction })),
     );
     await enqueueAll(tx, ctx, react, work);
-    await noticeAll(
-      tx,
-      ctx,
-      rows.map(({ name, subject_id }) => ({ topic: name, subjectId: subject_id })),
-    );
   }
+}
+
+type Row = ReturnType<typeof rowOf>;
+
+/** One statement: an update of five audiences records some twenty events, one by one. */
+async function insertAndTell(tx: Tx, { workspaceId }: Ctx, rows: readonly Row[]): Promise<void> {
+  const payloads = rows.map(({ name, subject_id }) =>
+    payloadOf({ workspaceId, topic: name, subjectId: subject_id }),
+  );
+  await tx
+    .with("recorded", (query) => query.insertInto("event").values(rows).returning("id"))
+    .selectFrom(sql<{ payload: string }>`unnest(${payloads}::text[])`.as<"told">(sql`told(payload)`))
+    .select(sql`pg_notify('ripplecast', payload)`.as("notified"))
+    .execute();
 }
 
 const rowOf = (ctx: Ctx, { kind, subjectId, data }: Happening) => ({
@@ -105,32 +114,26 @@ const rowOf = (ctx: Ctx, { kind, subjectId, data }: Happening) => ({
 
 async function wantedReactions(tx: Tx, ctx: Ctx, names: ReadonlySet<string>): Promise<Map<string, string[]>> {
   const wanted = new Map<string, string[]>();
-  for (const eventName of names)
+  for (const eventName of names) {
+    const reactions: string[] = [];
     for (const reaction of ctx.reactionsTo(eventName))
-      if (!reaction.wanted || (await reaction.wanted(tx, ctx, eventName)))
-        wanted.set(eventName, [...(wanted.get(eventName) ?? []), reaction.name]);
+      if (!reaction.wanted || (await reaction.wanted(tx, ctx, eventName))) reactions.push(reaction.name);
+    wanted.set(eventName, reactions);
+  }
   return wanted;
 }
 
 /** Tells every node, once the transaction commits, that something changed: no content, only names. */
-export const notice = (
-  tx: Tx,
-  ctx: { workspaceId: WorkspaceId },
-  topic: string,
-  subjectId = "",
-): Promise<void> => noticeAll(tx, ctx, [{ topic, subjectId }]);
-
-async function noticeAll(
+export async function notice(
   tx: Tx,
   { workspaceId }: { workspaceId: WorkspaceId },
-  notices: readonly Omit<Notice, "workspaceId">[],
+  topic: string,
+  subjectId = "",
 ): Promise<void> {
-  const payloads = notices.map((each): string => JSON.stringify({ workspaceId, ...each } satisfies Notice));
-  if (payloads.length > 0)
-    await sql`select pg_notify('ripplecast', payload) from unnest(${payloads}::text[]) as payload`.execute(
-      tx,
-    );
+  await sql`select pg_notify('ripplecast', ${payloadOf({ workspaceId, topic, subjectId })})`.execute(tx);
 }
+
+const payloadOf = (each: Notice): string => JSON.stringify(each);
 
 /** The worker that runs queued reactions. */
 export function reactionWorker(reactions: readonly Reaction[]): Worker {

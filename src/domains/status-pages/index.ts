@@ -29,7 +29,7 @@ export { changePage } from "./pages/change-page.ts";
 export { createPage } from "./pages/create-page.ts";
 export { getPage, listPages } from "./pages/list-pages.ts";
 export { allPageAddresses, type PageAddress } from "./pages/page-address.ts";
-export { pageLinkFor } from "./pages/page-links.ts";
+export { pageLinkFor, pageLinksFor } from "./pages/page-links.ts";
 export { refreshAfterErasure } from "./pages/refresh-pages.ts";
 export { removePage } from "./pages/remove-page.ts";
 export { rollUp, worstState } from "./rollup.ts";

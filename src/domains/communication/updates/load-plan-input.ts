@@ -7,7 +7,7 @@ import {
   type IncidentForPlan,
   incidentForPlan,
 } from "#domains/incidents";
-import { componentsById, pageLinkFor } from "#domains/status-pages";
+import { componentsById, pageLinksFor } from "#domains/status-pages";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import { systemActor } from "#kernel/events";
@@ -105,9 +105,10 @@ async function pagesOf(
   audiences: readonly Audience[],
   { id: incidentId }: IncidentForPlan,
 ): Promise<Record<string, AudiencePage>> {
+  const links = await pageLinksFor(ctx.within(tx), audiences.map(pageChoice), incidentId);
   const pages: Record<string, AudiencePage> = {};
-  for (const audience of audiences) {
-    const page = await pageLinkFor(ctx.within(tx), { ...pageChoice(audience), incidentId });
+  for (const [i, audience] of audiences.entries()) {
+    const page = links[i];
     if (page)
       pages[audience.id] = {
         id: page.pageId,

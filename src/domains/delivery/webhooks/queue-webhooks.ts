@@ -25,15 +25,24 @@ export const reactToEveryEvent = onEveryEvent(
     }),
 );
 
+type Listening = { id: string; event_names: string[] };
+
+// An update of an incident records some twenty events in one transaction: it asks once.
+const asked = new WeakMap<Tx, Promise<Listening[]>>();
+
 async function endpointsFor(tx: Tx, ctx: Ctx, eventName: string): Promise<string[]> {
-  const endpoints = await tx
+  const asking = asked.get(tx) ?? readEndpoints(tx, ctx);
+  asked.set(tx, asking);
+  return (await asking).filter((one) => takesEvent(one.event_names, eventName)).map(({ id }) => id);
+}
+
+const readEndpoints = (tx: Tx, ctx: Ctx): Promise<Listening[]> =>
+  tx
     .selectFrom("webhook_endpoint")
     .select(["id", "event_names"])
     .where("workspace_id", "=", ctx.workspaceId)
     .where("disabled_at", "is", null)
     .execute();
-  return endpoints.filter(({ event_names }) => takesEvent(event_names, eventName)).map(({ id }) => id);
-}
 
 export type Outgoing = Pick<DomainEvent, "id" | "name" | "at" | "subjectId" | "data">;
 

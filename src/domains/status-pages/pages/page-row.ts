@@ -14,15 +14,18 @@ export async function readPage(tx: Tx, pageId: string): Promise<PageRow> {
   return row;
 }
 
-/** The page an audience reads: the one tied to it, else the oldest of the kind that is tied to nobody else. */
+/** The page an audience reads. */
 export async function choosePage(tx: Tx, choice: PageChoice): Promise<PageRow | undefined> {
-  const pages = await tx
-    .selectFrom("status_page")
-    .selectAll()
-    .where("visibility", "=", choice.pageKind)
-    .orderBy("seq")
-    .execute();
-  const own = choice.audienceId ? pages.find((page) => page.audience_id === choice.audienceId) : undefined;
+  return chosenPage(await tx.selectFrom("status_page").selectAll().orderBy("seq").execute(), choice);
+}
+
+/** The one of all pages, oldest first, that is tied to the audience, else the oldest of the kind that is tied to nobody else. */
+export function chosenPage(
+  all: readonly PageRow[],
+  { pageKind, audienceId }: PageChoice,
+): PageRow | undefined {
+  const pages = all.filter(({ visibility }) => visibility === pageKind);
+  const own = audienceId ? pages.find((page) => page.audience_id === audienceId) : undefined;
   return own ?? pages.find((page) => page.audience_id === null) ?? pages[0];
 }
 

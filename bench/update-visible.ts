@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { publishUpdate, stageIncident } from "./incident.ts";
+import type { Product } from "./product.ts";
+
+/** Milliseconds from the moment an update is sent until a reader who asks for the page finds it there. */
+export async function updateToPage(product: Product, updates: number): Promise<number[]> {
+  const incident = await stageIncident(product);
+  const taken: number[] = [];
+  for (let n = 0; n < updates; n++) {
+    const words = `Update number ${n} of this measurement.`;
+    const startedAt = performance.now();
+    const published = publishUpdate(product, incident, words);
+    await visible(`${product.base}/`, words);
+    taken.push(performance.now() - startedAt);
+    await published;
+    await sleep(50);
+  }
+  return taken;
+}
+
+async function visible(url: string, words: string): Promise<void> {
+  for (const giveUpAt = performance.now() + 30_000; performance.now() < giveUpAt; await sleep(2))
+    if ((await (await fetch(url)).text()).includes(words)) return;
+  throw new Error(`not visible after 30 seconds: ${words}`);
+}
