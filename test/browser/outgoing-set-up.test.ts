@@ -121,7 +121,9 @@ test("a status page is set up on the screen, and readers see it", { timeout: 180
       await save(page);
     }
     await acme.getByRole("button", { name: "Move Search up" }).click();
-    await expect.poll(() => acme.getByRole("button", { name: "Move Search up" }).isDisabled()).toBe(true);
+    // The first of its group: nothing is above it any more.
+    const up = acme.getByRole("button", { name: "Move Search up" });
+    await expect.poll(() => up.isDisabled(), { timeout: 20_000 }).toBe(true);
     await acme.getByRole("combobox", { name: "State of Checkout" }).selectOption("Degraded performance");
 
     await acme.getByRole("button", { name: "Schedule maintenance" }).click();
@@ -142,7 +144,9 @@ test("a status page is set up on the screen, and readers see it", { timeout: 180
     await shot(page, "status-pages-set-up");
 
     const shown = async () => (await fetch(`${url}/`)).text();
-    await expect.poll(shown).toMatch(/Acme status[\s\S]*Shop[\s\S]*Search[\s\S]*Checkout/);
+    await expect
+      .poll(shown, { timeout: 20_000 })
+      .toMatch(/Acme status[\s\S]*Shop[\s\S]*Search[\s\S]*Checkout/);
     expect(await shown()).toContain("Database upgrade");
     await acme.getByRole("button", { name: "Cancel it" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Cancel it" }).click();

@@ -87,8 +87,8 @@ function Layout({ path, layout, mayManage, onEdit }: LayoutProps) {
   const rows = (list: Entry[]) =>
     list.map((entry, at) => (
       <Stack key={entry.id} gap="xs">
-        <Group gap="xs" justify="space-between" wrap="nowrap" align="center">
-          <Text fw={entry.kind === "group" ? 600 : 400} style={{ overflowWrap: "anywhere" }}>
+        <Group gap="xs" justify="space-between" align="center">
+          <Text fw={entry.kind === "group" ? 600 : 400} flex="1 1 8rem" style={{ overflowWrap: "anywhere" }}>
             {entry.name}
           </Text>
           <Group gap={4} wrap="nowrap">
