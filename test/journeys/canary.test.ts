@@ -134,7 +134,7 @@ test("whatever happens, an audience has at most one open promise, and customers 
       const customers = await story.audience("customers");
       for (const [at, one] of steps.entries()) {
         await doStep(world, story, one, `${incidentId} ${at}`);
-        const open = (await listPromises(story.acme, { incidentId })).filter(
+        const open = (await listPromises(story.acme, { incidentId })).items.filter(
           ({ closedAt }) => closedAt === null,
         );
         expect(new Set(open.map(({ audienceId }) => audienceId)).size).toBe(open.length);

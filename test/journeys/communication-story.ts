@@ -98,7 +98,7 @@ async function createStory(world: World): Promise<Story> {
       return update;
     },
     audience,
-    promises: () => listPromises(acme, { incidentId: story.incidentId }),
+    promises: async () => (await listPromises(acme, { incidentId: story.incidentId })).items,
     async openPromise(form) {
       const { id } = await audience(form);
       const open = (await story.promises()).find((one) => one.audienceId === id && one.closedAt === null);

@@ -41,7 +41,7 @@ test("the demo plays to its end: one promise missed and escalated, a postmortem 
     await world.settle();
   }
 
-  const missed = (await listPromises(acme, { incidentId: stage.incidentId })).filter(
+  const missed = (await listPromises(acme, { incidentId: stage.incidentId })).items.filter(
     ({ missedAt }) => missedAt,
   );
   expect(missed.map(({ audience }) => audience)).toContain("Leadership");

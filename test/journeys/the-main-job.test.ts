@@ -61,7 +61,7 @@ test("an alert becomes informed people, and the promises made on the way are kep
     communicationsLeadId: carla.personId,
   });
   await world.settle();
-  const first = await listPromises(acme, { incidentId: incident.id });
+  const { items: first } = await listPromises(acme, { incidentId: incident.id });
   expect(first.map(({ audience, kind }) => `${audience} ${kind}`).sort()).toEqual(
     ["Customers first", "Employees first", "Leadership first", "Responders first", "Support first"].sort(),
   );
@@ -82,7 +82,7 @@ test("an alert becomes informed people, and the promises made on the way are kep
   const page = await (await fetch(`${url}/`)).text();
   expect(page).toContain("Some orders can not be paid.");
   expect(page).not.toContain("checkout-db-7");
-  const next = await listPromises(acme, { incidentId: incident.id });
+  const { items: next } = await listPromises(acme, { incidentId: incident.id });
   expect(
     next.filter(({ closedAt, keptAt }) => !closedAt && !keptAt).every(({ kind }) => kind === "next"),
   ).toBe(true);
@@ -93,7 +93,7 @@ test("an alert becomes informed people, and the promises made on the way are kep
     world.mail.mails.filter((mail) => mail.to === to).map(({ subject }) => subject);
   expect(subjects(carla.email).join("\n")).toMatch(/Customers/);
   expect(subjects(ben.email).join("\n")).toMatch(/Customers/);
-  const missed = (await listPromises(acme, { incidentId: incident.id })).filter(({ missedAt }) => missedAt);
+  const missed = (await listPromises(acme, { incidentId: incident.id })).items.filter(({ missedAt }) => missedAt);
   expect(missed.map(({ audience }) => audience)).toContain("Customers");
 
   // It is fixed, and everybody hears that too.

@@ -15,7 +15,7 @@ import {
   type SendUpdate,
   sendUpdate,
 } from "#domains/communication";
-import { id } from "../contract/common.ts";
+import { id, pageQuery } from "../contract/common.ts";
 import * as contract from "../contract/communication.ts";
 import * as promises from "../contract/promises.ts";
 import { route } from "../route.ts";
@@ -60,8 +60,9 @@ const updateRoutes = [
     tag,
     summary: "What was said, newest first.",
     params: ofIncident,
+    query: pageQuery,
     response: contract.UpdateList,
-    run: async (ctx, { params }) => ({ items: await listUpdates(ctx, params), nextCursor: null }),
+    run: (ctx, { params, query }) => listUpdates(ctx, { ...query, ...params }),
   }),
   route({
     method: "GET",
@@ -104,12 +105,9 @@ const promiseRoutes = [
     permission: "communication.read",
     tag,
     summary: "Promised updates, the next one due first.",
-    query: z.object({ incidentId: id.optional(), state: z.enum(["open", "all"]).default("open") }),
+    query: pageQuery.extend({ incidentId: id.optional(), state: z.enum(["open", "all"]).default("open") }),
     response: promises.PromiseList,
-    run: async (ctx, { query: { incidentId, state } }) => ({
-      items: await listPromises(ctx, { incidentId, open: state === "open" }),
-      nextCursor: null,
-    }),
+    run: (ctx, { query: { state, ...query } }) => listPromises(ctx, { ...query, open: state === "open" }),
   }),
   route({
     method: "POST",

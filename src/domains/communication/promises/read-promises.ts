@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { allow } from "#domains/access";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
+import { decodeCursor, type Page, toPage } from "#kernel/paging";
 import { type Standing, standingOf } from "../engine/standing.ts";
 import { refuse } from "../refusals.ts";
 import type { PromiseKind, PromiseRow } from "./promise-row.ts";
@@ -23,21 +25,44 @@ export type PromiseView = {
   moves: PromiseMoveView[];
 };
 
-export type ListPromises = { incidentId?: string | undefined; open?: boolean | undefined };
+export type ListPromises = {
+  incidentId?: string | undefined;
+  open?: boolean | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+};
 
 /** Promises, the next one due first: of one incident or of all, open ones or every one. */
 export async function listPromises(
   ctx: Ctx,
-  { incidentId, open = false }: ListPromises,
-): Promise<PromiseView[]> {
+  { incidentId, open = false, limit = 50, cursor }: ListPromises,
+): Promise<Page<PromiseView>> {
   allow(ctx, "communication.read");
+  const after = decodeCursor(cursor, 2);
   return ctx.transaction(async (tx) => {
-    let query = tx.selectFrom("promise").selectAll().orderBy("due_at").orderBy("id").limit(500);
+    let query = tx
+      .selectFrom("promise")
+      .selectAll()
+      .orderBy("due_at")
+      .orderBy("id")
+      .limit(limit + 1);
+    if (after) query = query.where(sql<boolean>`(due_at, id) > (${momentOf(after[0])}, ${String(after[1])})`);
     if (incidentId !== undefined) query = query.where("incident_id", "=", incidentId);
     if (open) query = query.where("closed_at", "is", null);
-    return presentPromises(tx, ctx, await query.execute());
+    const page = toPage(
+      await query.execute(),
+      limit,
+      ({ due_at, id }) => [due_at.getTime(), id],
+      (row) => row,
+    );
+    return { ...page, items: await presentPromises(tx, ctx, page.items) };
   });
 }
+
+const LAST_MOMENT = 8.64e15;
+
+/** A moment whatever a foreign cursor says: a wrong one shows the wrong page, and no failure. */
+const momentOf = (value: unknown): Date => new Date(Math.min(Math.max(Number(value) || 0, 0), LAST_MOMENT));
 
 /** Every promise of an incident, for domains and main to build on. Asks for no permission. */
 export async function promisesOf(

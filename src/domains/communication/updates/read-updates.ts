@@ -4,6 +4,7 @@ import type { IncidentStatus } from "#domains/incidents";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
 import type { IncidentUpdateRow } from "#kernel/db/tables";
+import { decodeCursor, type Page, toPage } from "#kernel/paging";
 import { authorNames } from "../author.ts";
 import { toHtml, toText } from "../engine/markdown.ts";
 import { fillSlots } from "../engine/slots.ts";
@@ -53,17 +54,36 @@ export type UpdateView = {
   findings: Finding[];
 };
 
+// What fits the column: a foreign cursor may name any number.
+const MOST_UPDATES = 2_147_483_647;
+
+export type ListUpdates = { incidentId: string; limit?: number | undefined; cursor?: string | undefined };
+
 /** The updates of an incident, newest first. */
-export async function listUpdates(ctx: Ctx, { incidentId }: { incidentId: string }): Promise<UpdateView[]> {
+export async function listUpdates(
+  ctx: Ctx,
+  { incidentId, limit = 50, cursor }: ListUpdates,
+): Promise<Page<UpdateView>> {
   allow(ctx, "communication.read");
+  const before = decodeCursor(cursor, 1);
   return ctx.transaction(async (tx) => {
     const rows = await tx
       .selectFrom("incident_update")
       .selectAll()
       .where("incident_id", "=", incidentId)
+      .$if(before !== undefined, (query) =>
+        query.where("number", "<", Math.min(Number(before?.[0]) || 0, MOST_UPDATES)),
+      )
       .orderBy("number", "desc")
+      .limit(limit + 1)
       .execute();
-    return presentUpdates(tx, rows);
+    const page = toPage(
+      rows,
+      limit,
+      ({ number }) => [number],
+      (row) => row,
+    );
+    return { ...page, items: await presentUpdates(tx, page.items) };
   });
 }
 
@@ -74,8 +94,7 @@ export async function getUpdate(ctx: Ctx, { updateId }: { updateId: string }): P
 
 /** Every message of an incident, oldest first, for domains and main to build on. Asks for no permission. */
 export async function messagesOf(tx: Tx, incidentId: string): Promise<SentMessageView[]> {
-  const rows = await messageRows(tx, incidentId);
-  return presentMessages(tx, rows);
+  return presentMessages(tx, await messageRows(tx).where("incident_id", "=", incidentId).execute());
 }
 
 export async function presentUpdate(tx: Tx, updateId: string): Promise<UpdateView> {
@@ -92,20 +111,21 @@ export async function presentMessageById(tx: Tx, messageId: string): Promise<Sen
   return view;
 }
 
-const messageRows = (tx: Tx, incidentId: string): Promise<MessageRow[]> =>
-  tx
-    .selectFrom("message")
-    .selectAll()
-    .where("incident_id", "=", incidentId)
-    .orderBy("created_at")
-    .orderBy("ring")
-    .orderBy("audience_name")
-    .execute();
+const messageRows = (tx: Tx) =>
+  tx.selectFrom("message").selectAll().orderBy("created_at").orderBy("ring").orderBy("audience_name");
 
 async function presentUpdates(tx: Tx, rows: readonly Selectable<IncidentUpdateRow>[]): Promise<UpdateView[]> {
-  const [first] = rows;
-  if (!first) return [];
-  const messages = await messagesOf(tx, first.incident_id);
+  if (rows.length === 0) return [];
+  const messages = await presentMessages(
+    tx,
+    await messageRows(tx)
+      .where(
+        "update_id",
+        "in",
+        rows.map(({ id }) => id),
+      )
+      .execute(),
+  );
   const name = await authorNames(
     tx,
     rows.map(({ author, author_person_id }) => ({ label: author, personId: author_person_id })),
