@@ -72,6 +72,10 @@ const ALSO: Record<string, string[]> = {
   incident: ["incident", "promise", "update", "timeline"],
   update: ["update", "incident", "promise", "delivery", "page"],
   promise: ["promise", "incident"],
+  // What an update would say is planned anew.
+  audience: ["audience", "incident"],
+  plan: ["plan", "incident"],
+  template: ["template", "incident"],
   alert: ["alert", "incident", "notification"],
   notification: ["notification", "alert", "inbox"],
   "status-page": ["page"],

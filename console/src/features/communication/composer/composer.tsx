@@ -8,6 +8,7 @@ import { Loaded } from "../../../parts/loaded.tsx";
 import { Section } from "../../../parts/section.tsx";
 import { ProblemNote } from "../../../shell/problem.tsx";
 import { t } from "../../../texts/index.ts";
+import { useMe } from "../../access/use-me.ts";
 import { FactsForm } from "./facts-form.tsx";
 import { FindingsList } from "./findings-list.tsx";
 import { MessageCard } from "./message-card.tsx";
@@ -26,7 +27,9 @@ export function Composer({ incident }: { incident: IncidentView }) {
   return (
     <Loaded query={kinds}>
       {(list) => (
-        <Loaded query={facts}>{(view) => <Writing incident={incident} kinds={list} facts={view} />}</Loaded>
+        <Loaded query={facts}>
+          {(view) => <Writing key={incident.id} incident={incident} kinds={list} facts={view} />}
+        </Loaded>
       )}
     </Loaded>
   );
@@ -38,7 +41,10 @@ const factKinds = async (incidentId: string): Promise<FactKindView[]> =>
 type WritingProps = { incident: IncidentView; kinds: FactKindView[]; facts: FactsView };
 
 function Writing({ incident, kinds, facts }: WritingProps) {
-  const { value: draft, change, clear } = useKeptDraft<Draft>(`update.${incident.id}`, emptyDraft);
+  const me = useMe();
+  // One's own: whoever signs in next at this browser begins with nothing.
+  const name = `update.${me.data?.user.id}.${incident.id}`;
+  const { value: draft, change, clear } = useKeptDraft<Draft>(name, emptyDraft);
   const proposal = toProposal(draft, facts.facts);
   const preview = usePreview(incident.id, proposal);
 

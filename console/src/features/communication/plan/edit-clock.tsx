@@ -17,12 +17,13 @@ type Props = { clock: PlanClock; audience: string; version: number; onClose: () 
 export function EditClock({ clock, audience, version, onClose }: Props) {
   const { value: draft, change, dirty } = useEdited(clock);
   const [note, setNote] = useState("");
-  // The version that was looked at: a change by somebody else meanwhile is refused, not overwritten.
-  const [basedOn] = useState(version);
+  const [opened] = useState(version);
   const save = useAct((body: ChangePlan) => api.put("/plan", body), ["plan", "incident"], onClose);
   const timed = draft.told === "clock" || draft.told === "if-component-affected";
   const submit = () => {
     const times = Object.fromEntries(TIMES.map((name) => [name, timed ? draft[name] : null]));
+    // A change by somebody else meanwhile is refused first; saving again after having read that is meant.
+    const basedOn = save.error ? version : opened;
     save.mutate({ basedOn, note, clocks: [{ ...draft, ...times }] });
   };
   return (
