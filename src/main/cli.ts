@@ -34,7 +34,7 @@ function expected(error: unknown): boolean {
   return (
     error instanceof ConfigError ||
     error instanceof EmbeddedPostgresError ||
-    (error as Error).name === "CommandError"
+    ["CommandError", "BackupError"].includes((error as Error).name)
   );
 }
 

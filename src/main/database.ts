@@ -3,6 +3,8 @@ import { startEmbeddedPostgres } from "#kernel/db/embedded/start-embedded-postgr
 import { addressFor, migrate } from "#kernel/db/migrate";
 import type { Logger } from "#kernel/log";
 import { createSecrets } from "#kernel/secrets";
+import { BackupError } from "./backup/backup-file.ts";
+import { isHalfRestored } from "./backup/half-restored.ts";
 import type { Config } from "./config.ts";
 import { outliveDatabase } from "./outlive-database.ts";
 import { PACKAGE_FOLDER } from "./package-folder.ts";
@@ -23,6 +25,10 @@ export async function openDatabase(config: Config, secretKey: string, log: Logge
   const pooledOwner = embedded?.url.owner ?? config.databaseUrl ?? "";
   const ownerUrl = embedded?.url.owner ?? config.databaseDirectUrl ?? pooledOwner;
   try {
+    if (await isHalfRestored(ownerUrl))
+      throw new BackupError(
+        "A restore into this database was interrupted: run `ripplecast restore <file>` again",
+      );
     const password = createSecrets(secretKey).derive("database-app-role").toString("base64url");
     const bringUpToDate = () => migrate(ownerUrl, password, migrationsFolder());
     const { applied, appUrl } = await (embedded ? outliveDatabase(log, bringUpToDate) : bringUpToDate());

@@ -7,8 +7,11 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { newId } from "#kernel/ids";
 import { createJobs, defineJob, work } from "#kernel/jobs";
+import { readConfig } from "../config.ts";
+import { openDatabase } from "../database.ts";
 import { backup } from "./backup.ts";
 import { BackupError } from "./backup-file.ts";
+import { isHalfRestored } from "./half-restored.ts";
 import { restore } from "./restore.ts";
 
 const room = mkdtempSync(join(tmpdir(), "ripplecast-backup-"));
@@ -177,9 +180,47 @@ test.each<[string, (lines: string[]) => string[], RegExp]>([
   const error = await into(target, { file: broken }).catch((reason) => reason);
   expect(error).toBeInstanceOf(BackupError);
   expect(error.message).toMatch(message);
-  const { rows } = await run(target, "select to_regclass('public.event') as event");
-  if (rows[0].event) expect((await run(target, "select from event")).rowCount).toBe(0);
+  expect(await tablesOf(target)).toEqual([]);
+  await into(target);
+  expect((await run(target, "select from event")).rowCount).toBe(1200);
 });
+
+test("a restore whose last step fails leaves an empty database, into which the next try restores", async () => {
+  const target = await newDatabase();
+  const nobodyWorks = { workers: [] };
+  await expect(into(target, nobodyWorks)).rejects.toThrow(/count-sheep/);
+  expect(await tablesOf(target)).toEqual([]);
+  await into(target);
+  const again = join(room, `${newId()}.gz`);
+  await backup({ ownerUrl: target, file: again, keyId: "aaaa1111", now });
+  expect(linesOf(again)).toEqual(linesOf(file));
+});
+
+test("a restore that was killed between its steps is not started on, and is done anew by the next try", async () => {
+  const target = await newDatabase();
+  await into(target);
+  expect(await isHalfRestored(target)).toBe(false);
+  // As it stands after the rows were committed, before the pending work was.
+  await run(target, "insert into ripplecast.meta values ('restoring', ''); delete from pgboss.job");
+  const config = readConfig({ DATABASE_URL: target, SECRET_KEY: "a secret key that only the tests know" });
+  await expect(openDatabase(config, config.secretKey ?? "", log)).rejects.toThrow(/was interrupted/);
+  await into(target);
+  expect(await isHalfRestored(target)).toBe(false);
+  expect((await run(target, "select from pgboss.job where name = 'count-sheep'")).rowCount).toBe(1);
+});
+
+test("a database that is in use is not emptied by a restore that is refused", async () => {
+  await expect(into(source)).rejects.toThrow(/not empty/);
+  expect((await run(source, "select from event")).rowCount).toBe(1200);
+});
+
+const tablesOf = async (url: string) =>
+  (
+    await run(
+      url,
+      "select tablename from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",
+    )
+  ).rows;
 
 test("something else than a backup is refused in one line", async () => {
   await expect(into(await newDatabase(), { file: "package.json" })).rejects.toThrow(

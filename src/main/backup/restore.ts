@@ -16,6 +16,8 @@ import {
   type BackupTable,
   readBackup,
 } from "./backup-file.ts";
+import { isHalfRestored, markHalfRestored, markWhole, takeBack } from "./half-restored.ts";
+import { withClient } from "./with-client.ts";
 
 const ROWS_AT_ONCE = 500;
 const CHARACTERS_AT_ONCE = 4_000_000;
@@ -33,18 +35,27 @@ export type RestoreOptions = {
 
 /**
  * Fills an empty database from a backup: the schema as it was then, the rows, the newer migrations, the pending work.
+ * All or nothing: what fails halfway is taken back, and what was killed halfway is marked (no node starts on it) and
+ * taken back by the next try.
  *
  * @throws BackupError when the database is not empty, the file is damaged or newer than we are, or the key is another
  */
 export async function restore(options: RestoreOptions): Promise<BackupEnd> {
   const lines = readBackup(options.file);
   const head = await headOf(lines, options);
+  if (await isHalfRestored(options.ownerUrl)) await takeBack(options.ownerUrl);
   await refuseUnlessEmpty(options.ownerUrl);
-  await migrateTo(head, options);
-  const { jobs, end } = await restoreRows(options.ownerUrl, lines);
-  const { appUrl } = await migrate(options.ownerUrl, options.appPassword, options.migrations);
-  await restoreJobs(appUrl, jobs, options);
-  return end;
+  try {
+    await migrateTo(head, options);
+    const { jobs, end } = await restoreRows(options.ownerUrl, lines);
+    const { appUrl } = await migrate(options.ownerUrl, options.appPassword, options.migrations);
+    await restoreJobs(appUrl, jobs, options);
+    await markWhole(options.ownerUrl);
+    return end;
+  } catch (error) {
+    await takeBack(options.ownerUrl);
+    throw error;
+  }
 }
 
 async function headOf(
@@ -103,6 +114,7 @@ async function restoreRows(
     const result = await copyIn(client, lines);
     for (const { add } of references) await client.query(add);
     await continueNumbers(client);
+    await markHalfRestored(client);
     await client.query("commit");
     return result;
   });
@@ -192,15 +204,5 @@ async function restoreJobs(
   } finally {
     await jobs.stop();
     await db.close();
-  }
-}
-
-async function withClient<T>(ownerUrl: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "ripplecast-restore" });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
   }
 }
