@@ -2,7 +2,7 @@ import { alertDeadlines } from "#domains/alerts";
 import { promiseDeadline } from "#domains/communication";
 import { deliveryDeadlines, webhookDeadlines } from "#domains/delivery";
 import { onCallDeadlines } from "#domains/oncall";
-import { actionItemDeadline } from "#domains/postmortems";
+import { actionItemDeadlines } from "#domains/postmortems";
 import { forgetSubscribers, maintenanceClocks, missPagePromise } from "#domains/status-pages";
 import type { DeadlineHandler } from "#kernel/deadlines";
 
@@ -16,5 +16,5 @@ export const deadlineHandlers: readonly DeadlineHandler[] = [
   ...maintenanceClocks,
   ...forgetSubscribers,
   promiseDeadline,
-  actionItemDeadline,
+  ...actionItemDeadlines,
 ];

@@ -2,6 +2,7 @@ import { incidentUpdatePurpose, promptPurpose } from "#domains/communication";
 import type { Purpose } from "#domains/delivery";
 import { alertNotification } from "#domains/oncall";
 import { confirmationPurpose, maintenancePurpose, managePurpose } from "#domains/status-pages";
+import { actionItemPurpose } from "./action-item-mail.ts";
 import { verificationPurpose } from "./contact-method-verification.ts";
 import { invitationPurpose } from "./invitation-mail.ts";
 import { passwordResetPurpose } from "./password-reset-mail.ts";
@@ -19,4 +20,5 @@ export const purposes: readonly Purpose[] = [
   incidentUpdatePurpose,
   promptPurpose,
   postmortemPurpose,
+  actionItemPurpose,
 ];

@@ -6,6 +6,7 @@ import { onCallReactions } from "#domains/oncall";
 import { draftAfterResolution } from "#domains/postmortems";
 import { refreshAfterErasure } from "#domains/status-pages";
 import { on, type Reaction } from "#kernel/events";
+import { remindOfActionItems } from "./action-item-mail.ts";
 import { sendVerification } from "./contact-method-verification.ts";
 import { mailInvitation } from "./invitation-mail.ts";
 import { mailPasswordReset } from "./password-reset-mail.ts";
@@ -26,5 +27,6 @@ export const reactions: readonly Reaction[] = [
     draftAfterResolution(ctx, data),
   ),
   publishToReaders,
+  ...remindOfActionItems,
   refreshAfterErasure,
 ];

@@ -24,3 +24,5 @@ export const actionItemAdded = defineEvent<OfItem>("action-item.added");
 export const actionItemChanged = defineEvent<OfItem>("action-item.changed");
 export const actionItemDone = defineEvent<OfItem>("action-item.done");
 export const actionItemOverdue = defineEvent<OfItem>("action-item.overdue");
+/** A day before it is due. */
+export const actionItemDueSoon = defineEvent<OfItem>("action-item.due-soon");

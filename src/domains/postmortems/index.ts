@@ -4,7 +4,7 @@ export {
   type UpdateActionItem,
   updateActionItem,
 } from "./action-items/action-items.ts";
-export { actionItemDeadline } from "./action-items/overdue.ts";
+export { actionItemDeadlines } from "./action-items/overdue.ts";
 export {
   type DraftPostmortem,
   draftAfterResolution,

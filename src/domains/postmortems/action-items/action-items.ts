@@ -11,7 +11,7 @@ import { refuse } from "../refusals.ts";
 import { PRIORITIES } from "../types.ts";
 import type { ActionItemView } from "../views.ts";
 import { type ActionItemRow, presentActionItems } from "./action-item-view.ts";
-import { armOverdue, eventData } from "./overdue.ts";
+import { armDue, eventData } from "./overdue.ts";
 
 const text = z.string().trim().min(1).max(1000);
 
@@ -47,7 +47,7 @@ export async function addActionItem(ctx: Ctx, input: AddActionItem): Promise<Act
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await armOverdue(tx, ctx, item);
+    await armDue(tx, ctx, item);
     await audit(tx, ctx, "action-item.add", { kind: "action-item", id: item.id }, { postmortemId, ownerId });
     await record(tx, ctx, actionItemAdded, item.id, eventData(item, postmortem.incident_id));
     return present(tx, item);
@@ -78,7 +78,7 @@ export async function updateActionItem(ctx: Ctx, input: UpdateActionItem): Promi
       .where("id", "=", actionItemId)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await armOverdue(tx, ctx, after);
+    await armDue(tx, ctx, after);
     const postmortem = await findPostmortem(tx, after.postmortem_id);
     const detail = { changed: Object.keys(change) };
     await audit(tx, ctx, "action-item.update", { kind: "action-item", id: actionItemId }, detail);
