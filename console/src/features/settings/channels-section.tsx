@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ChannelList, ChannelView } from "../../../../src/api/contract/delivery.ts";
+import type { ContactMethodKindView } from "../../../../src/api/contract/people.ts";
 import { api } from "../../api/client.ts";
 import { EditModal } from "../../parts/edit-modal.tsx";
 import { useEdited } from "../../parts/edited.ts";
@@ -11,6 +12,7 @@ import { Mark } from "../../parts/mark.tsx";
 import { Section } from "../../parts/section.tsx";
 import { SureButton } from "../../parts/sure-button.tsx";
 import { useAct } from "../../parts/use-act.ts";
+import { useList } from "../../parts/use-list.ts";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
 
@@ -36,6 +38,11 @@ function Channel({ channel }: { channel: ChannelView }) {
   const [editing, setEditing] = useState(false);
   const remove = useAct(() => api.delete(`/channels/${channel.kind}/account`), ["channel", "delivery"]);
   const hasAccount = Object.keys(channel.accountFields).length > 0;
+  const kinds = useList<ContactMethodKindView>("contact-method-kind", "/contact-method-kinds");
+  // What needs no proof of ownership, such as the own inbox, has no address that anybody could give.
+  const hasAddress = kinds.data?.some(
+    (kind) => kind.channel === channel.kind && kind.verification !== "none",
+  );
   return (
     <Stack gap={4}>
       <Group gap="xs">
@@ -57,11 +64,11 @@ function Channel({ channel }: { channel: ChannelView }) {
           </SureButton>
         ) : null}
       </Group>
-      {hasAccount ? null : (
+      {!hasAccount && hasAddress ? (
         <Text size="sm" c="dimmed">
           {t("channels.addressesOnly")}
         </Text>
-      )}
+      ) : null}
       <ProblemNote error={remove.error} />
       {editing ? <AccountForm channel={channel} onClose={() => setEditing(false)} /> : null}
     </Stack>
