@@ -134,9 +134,7 @@ function wordsFor(ctx: Ctx, { locale, detail }: PendingDelivery, item: Item): Re
   return {
     subject: say(detail.when === "overdue" ? "overdue" : "due-soon", { text }),
     text: say("body", { text, due, number }),
-    links: [
-      { label: say("open"), url: `${ctx.publicUrl}/console/incidents/${item.incident_id}` },
-    ],
+    links: [{ label: say("open"), url: `${ctx.publicUrl}/console/incidents/${item.incident_id}` }],
     why: say("why"),
     locale,
   };

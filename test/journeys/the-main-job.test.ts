@@ -93,7 +93,9 @@ test("an alert becomes informed people, and the promises made on the way are kep
     world.mail.mails.filter((mail) => mail.to === to).map(({ subject }) => subject);
   expect(subjects(carla.email).join("\n")).toMatch(/Customers/);
   expect(subjects(ben.email).join("\n")).toMatch(/Customers/);
-  const missed = (await listPromises(acme, { incidentId: incident.id })).items.filter(({ missedAt }) => missedAt);
+  const missed = (await listPromises(acme, { incidentId: incident.id })).items.filter(
+    ({ missedAt }) => missedAt,
+  );
   expect(missed.map(({ audience }) => audience)).toContain("Customers");
 
   // It is fixed, and everybody hears that too.
