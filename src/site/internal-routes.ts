@@ -12,7 +12,10 @@ export function internalRoutes(store: PageStore, live: LiveReaders): PageRoute[]
     const prepared = store.internalAt(workspaceId, path)?.answers.get(path);
     if (!prepared) return reply.callNotFound();
     const { status, headers, body } = answerTo(prepared, request.method, request.headers);
-    return reply.code(status).headers(headers).send(body);
+    return reply
+      .code(status)
+      .headers(headers)
+      .send(body && Buffer.from(body, "latin1"));
   };
   return [
     pageRoute({

@@ -8,7 +8,8 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
 type Encoding = "br" | "gzip" | "identity";
-type Variant = { headers: OutgoingHttpHeaders; body: Buffer };
+/** The body as text of one byte a character. */
+type Variant = { headers: OutgoingHttpHeaders; body: string };
 
 /** An answer with everything that can be done beforehand done: bytes in each encoding, and their headers. */
 export type Prepared = {
@@ -54,7 +55,7 @@ export async function prepare(source: Rendered, audience: Audience, cache?: stri
     ...(source.crossOrigin && audience === "public" && { "access-control-allow-origin": "*" }),
   };
   const variant = (encoding: Encoding, body: Buffer): Variant => ({
-    body,
+    body: body.toString("latin1"),
     headers: {
       ...common,
       etag: `"${version}-${encoding}"`,
@@ -73,7 +74,7 @@ export async function prepare(source: Rendered, audience: Audience, cache?: stri
   };
 }
 
-export type Answer = { status: 200 | 304; headers: OutgoingHttpHeaders; body: Buffer | undefined };
+export type Answer = { status: 200 | 304; headers: OutgoingHttpHeaders; body: string | undefined };
 
 /** What to answer a GET or HEAD with. */
 export function answerTo(prepared: Prepared, method: string, headers: IncomingHttpHeaders): Answer {
