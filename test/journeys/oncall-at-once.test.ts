@@ -35,9 +35,25 @@ test("the same event handled twice starts one escalation", async ({ world, story
   const ana = await story.person("Ana");
   const alert = await story.raiseAlert("disk full", await story.policy([directly(ana)]));
   const again = onCallReactions.find((reaction) => reaction.eventName === "alert.triggered");
-  const event = { subjectId: alert.id } as never;
+  const event = { subjectId: alert.id, at: world.clock.now() } as never;
   await Promise.all([again?.handler(world.ctx, event), again?.handler(world.ctx, event)]);
   await world.settle();
   expect(await world.sql("select id from escalation")).toHaveLength(1);
   expect(story.mailsTo(ana)).toHaveLength(1);
+});
+
+test("the same event handled again long after nobody answered tells nobody anew", async ({
+  world,
+  story,
+}) => {
+  const ana = await story.person("Ana");
+  const alert = await story.raiseAlert("disk full", await story.policy([directly(ana)]));
+  const event = { subjectId: alert.id, at: world.clock.now() } as never;
+  await world.wait(minutes(60));
+  expect(await world.sql("select state from escalation")).toEqual([{ state: "exhausted" }]);
+  const told = story.mailsTo(ana).length;
+  await onCallReactions.find(({ eventName }) => eventName === "alert.triggered")?.handler(world.ctx, event);
+  await world.settle();
+  expect(await world.sql("select state from escalation")).toEqual([{ state: "exhausted" }]);
+  expect(story.mailsTo(ana)).toHaveLength(told);
 });

@@ -9,6 +9,7 @@ import {
 import type { Ctx } from "#kernel/ctx";
 import { on, type Reaction } from "#kernel/events";
 import { escalationOf, lockAlertRow } from "./escalation/alert-escalation.ts";
+import { latestEscalation } from "./escalation/escalation-row.ts";
 import { startEscalation } from "./escalation/start-escalation.ts";
 import { stopEscalation } from "./escalation/stop-escalation.ts";
 import { ALERT } from "./notifications/alert-subject.ts";
@@ -18,9 +19,11 @@ import { ALERT } from "./notifications/alert-subject.ts";
  * alert as it is now, under its lock, and does only what still fits.
  */
 export const onCallReactions: readonly Reaction[] = [
-  on(alertTriggered, "oncall.alert-triggered", (ctx, { subjectId }) => startFor(ctx, subjectId)),
-  on(alertUnacknowledged, "oncall.alert-unacknowledged", (ctx, { subjectId }) => startFor(ctx, subjectId)),
-  on(alertUnsnoozed, "oncall.alert-unsnoozed", (ctx, { subjectId }) => startFor(ctx, subjectId)),
+  on(alertTriggered, "oncall.alert-triggered", (ctx, { subjectId, at }) => startFor(ctx, subjectId, at)),
+  on(alertUnacknowledged, "oncall.alert-unacknowledged", (ctx, { subjectId, at }) =>
+    startFor(ctx, subjectId, at),
+  ),
+  on(alertUnsnoozed, "oncall.alert-unsnoozed", (ctx, { subjectId, at }) => startFor(ctx, subjectId, at)),
   on(alertAcknowledged, "oncall.alert-acknowledged", (ctx, { subjectId, data }) =>
     stopFor(ctx, subjectId, "acknowledged", data.personId),
   ),
@@ -32,10 +35,13 @@ export const onCallReactions: readonly Reaction[] = [
   ),
 ];
 
-async function startFor(ctx: Ctx, alertId: string): Promise<void> {
+async function startFor(ctx: Ctx, alertId: string, since: Date): Promise<void> {
   await ctx.transaction(async (tx) => {
     const alert = await lockAlertRow(tx, alertId);
     if (alert?.state !== "triggered" || alert.suppressed_reason !== null) return;
+    // The same event once more, after everybody was told and nobody answered: they would be told all over again.
+    const latest = await latestEscalation(tx, { subjectKind: ALERT, subjectId: alertId });
+    if (latest?.state === "exhausted" && latest.started_at >= since) return;
     await startEscalation(tx, ctx.within(tx), await escalationOf(tx, alert));
   });
 }
