@@ -19,7 +19,7 @@ export async function updateToPage(product: Product, updates: number): Promise<n
 }
 
 async function visible(url: string, words: string): Promise<void> {
-  for (const giveUpAt = performance.now() + 30_000; performance.now() < giveUpAt; await sleep(2))
+  for (const giveUpAt = performance.now() + 30_000; performance.now() < giveUpAt; await sleep(5))
     if ((await (await fetch(url)).text()).includes(words)) return;
   throw new Error(`not visible after 30 seconds: ${words}`);
 }

@@ -27,7 +27,10 @@ const MOST_REMEMBERED = 20_000;
 
 type Remembered = { source: FoundSource | null; until: number };
 
-/** Remembers by keyed hash which source a key names, until a notice says that sources changed. */
+/**
+ * Remembers which source a key names, until a notice says that sources changed. By the key itself, which is in memory
+ * with each request anyway: hashing it anew cost more than all the rest of reading an event.
+ */
 export function createSourceLookup(runtime: Runtime, notices: Pick<Notices, "listen">): SourceLookup {
   const hashOf = routingKeyHasher(runtime.secrets);
   const remembered = new Map<string, Remembered>();
@@ -41,25 +44,24 @@ export function createSourceLookup(runtime: Runtime, notices: Pick<Notices, "lis
     underWay.clear();
   });
 
-  async function ask(hash: string): Promise<FoundSource | null> {
+  async function ask(routingKey: string): Promise<FoundSource | null> {
     const asked = generation;
-    const source = await readSource(runtime, hash);
+    const source = await readSource(runtime, hashOf(routingKey));
     if (asked !== generation) return source;
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(hash, { source, until: monotonicNow() + (source ? KNOWN_FOR_MS : UNKNOWN_FOR_MS) });
+    remembered.set(routingKey, { source, until: monotonicNow() + (source ? KNOWN_FOR_MS : UNKNOWN_FOR_MS) });
     return source;
   }
 
   return {
     find(routingKey) {
       if (!looksLikeRoutingKey(routingKey)) return null;
-      const hash = hashOf(routingKey);
-      const known = remembered.get(hash);
+      const known = remembered.get(routingKey);
       if (known && known.until > monotonicNow()) return known.source;
-      const already = underWay.get(hash);
+      const already = underWay.get(routingKey);
       if (already) return already;
-      const asking = ask(hash).finally(() => underWay.delete(hash));
-      underWay.set(hash, asking);
+      const asking = ask(routingKey).finally(() => underWay.delete(routingKey));
+      underWay.set(routingKey, asking);
       return asking;
     },
     stop: forget,
