@@ -2421,6 +2421,21 @@ AS $function$
 $function$;
 grant execute on function ripplecast.workspaces_with_held_deliveries() to application_role;
 
+CREATE OR REPLACE FUNCTION ripplecast.workspaces_with_overlooked_events(before timestamp with time zone)
+ RETURNS TABLE(workspace_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.workspace_id
+    from (select distinct workspace_id from alert_source) s
+    left join alert_intake i on i.workspace_id = s.workspace_id
+   where (select e.accepted_at from accepted_event e
+           where e.workspace_id = s.workspace_id and e.seq > coalesce(i.processed_seq, 0)
+           order by e.seq limit 1) < before
+$function$;
+grant execute on function ripplecast.workspaces_with_overlooked_events(timestamp with time zone) to application_role;
+
 CREATE OR REPLACE FUNCTION ripplecast.workspaces_with_unsealed_ledger()
  RETURNS TABLE(workspace_id text)
  LANGUAGE sql

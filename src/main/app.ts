@@ -1,4 +1,6 @@
-import { resumeHeldEverywhere, type Sealer, startSealer } from "#domains/delivery";
+import { startOverseer } from "#domains/alerts";
+import { resumeHeldEverywhere, startSealer } from "#domains/delivery";
+import type { Rounds } from "#kernel/rounds";
 import { deadlineHandlers } from "./deadlines.ts";
 import { assembleDelivery, type DeliverySettings } from "./delivery.ts";
 import { createEngine, type Engine, type EngineSettings } from "./engine.ts";
@@ -33,11 +35,11 @@ export function createApp(settings: AppSettings): App {
     bindings: [...bindings, delivery.binding],
   });
   let stopFront = async () => {};
-  let sealer: Sealer | undefined;
+  let rounds: Rounds[] = [];
 
   async function work(): Promise<void> {
     await engine.work();
-    sealer = startSealer(engine.runtime);
+    rounds = [startSealer(engine.runtime), startOverseer(engine.runtime)];
     await resumeHeldEverywhere(engine.runtime);
   }
 
@@ -53,7 +55,7 @@ export function createApp(settings: AppSettings): App {
     },
     async stop() {
       await stopFront();
-      await sealer?.stop();
+      await Promise.all(rounds.map((each) => each.stop()));
       await engine.stop();
       await delivery.close();
     },

@@ -36,6 +36,7 @@ export {
 } from "./intake/create-intake.ts";
 export type { RejectReason } from "./intake/rejections.ts";
 export { alertsPart } from "./personal-data.ts";
+export { startOverseer } from "./process/overseer.ts";
 export { acceptedEventsWorker } from "./process/process-accepted.ts";
 export { ALERTS_CHANGED } from "./process/write-changes.ts";
 export { type DryRunRouting, dryRunRouting } from "./routing/dry-run-routing.ts";

@@ -23,7 +23,7 @@ export { exportLedger, ledgerHeads } from "./ledger/export-ledger.ts";
 export { type SignedHead, SignedHead as SignedHeadSchema } from "./ledger/head.ts";
 export type { LedgerLine } from "./ledger/lines.ts";
 export { sealLedger } from "./ledger/seal-ledger.ts";
-export { type Sealer, sealAll, startSealer } from "./ledger/sealer.ts";
+export { sealAll, startSealer } from "./ledger/sealer.ts";
 export { type LedgerVerdict, verifyLedger } from "./ledger/verify-ledger.ts";
 export {
   escapeHtml,

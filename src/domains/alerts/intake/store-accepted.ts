@@ -4,6 +4,7 @@ import { surviveLostConnections } from "#kernel/db/db";
 import type { Id, WorkspaceId } from "#kernel/ids";
 import { insertionOf } from "#kernel/jobs";
 import { processAcceptedEvents } from "../process/job.ts";
+import { relyOnWorkInHand } from "../process/work-in-hand.ts";
 
 export type AcceptedItem = {
   workspaceId: WorkspaceId;
@@ -59,20 +60,32 @@ async function storeWith(
   runtime: Runtime,
   items: readonly AcceptedItem[],
 ): Promise<void> {
-  const workspaces = new Set(items.map((item) => item.workspaceId));
-  const jobs = await insertionOf(
-    runtime,
-    processAcceptedEvents,
-    [...workspaces].map((workspaceId) => ({ workspaceId })),
-  );
-  const results = await Promise.allSettled([
-    client.query("begin"),
-    client.query({ name: "intake-accept", text: ACCEPT, values: acceptValues(items, runtime.clock.now()) }),
-    client.query({ name: "intake-enqueue", ...jobs }),
-    // After a failure this rolls back, which is why the results above are looked at.
-    client.query("commit"),
-  ]);
-  for (const result of results) if (result.status === "rejected") throw result.reason;
+  const { jobless, relied } = whoWorksOn(runtime, new Set(items.map((item) => item.workspaceId)));
+  try {
+    const jobs = jobless.length > 0 ? await insertionOf(runtime, processAcceptedEvents, jobless) : null;
+    const results = await Promise.allSettled([
+      client.query("begin"),
+      client.query({ name: "intake-accept", text: ACCEPT, values: acceptValues(items, runtime.clock.now()) }),
+      jobs && client.query({ name: "intake-enqueue", ...jobs }),
+      // After a failure this rolls back, which is why the results above are looked at.
+      client.query("commit"),
+    ]);
+    for (const result of results) if (result.status === "rejected") throw result.reason;
+  } finally {
+    for (const done of relied) done();
+  }
+}
+
+/** A job per workspace, except where one of this node is at work already. */
+function whoWorksOn({ jobs }: Runtime, workspaceIds: ReadonlySet<WorkspaceId>) {
+  const found = [...workspaceIds].map((workspaceId) => ({
+    workspaceId,
+    relied: relyOnWorkInHand(jobs, workspaceId),
+  }));
+  return {
+    jobless: found.filter(({ relied }) => !relied).map(({ workspaceId }) => ({ workspaceId })),
+    relied: found.flatMap(({ relied }) => relied ?? []),
+  };
 }
 
 const acceptValues = (items: readonly AcceptedItem[], at: Date): unknown[] => [

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { after, hours } from "#kernel/clock";
 import type { Ctx } from "#kernel/ctx";
@@ -14,41 +15,37 @@ import { type Accepted, applyEvent, type Desk, deskKey } from "./apply-events.ts
 import { noChanges } from "./changes.ts";
 import { processAcceptedEvents } from "./job.ts";
 import { readStretch, type Stretch, type Unreadable } from "./read-stretch.ts";
+import { takeInHand } from "./work-in-hand.ts";
 import { writeChangeEvents, writeChanges } from "./write-changes.ts";
 
 const ROWS_PER_STRETCH = 200;
-
-/** By workspace: what works on this node, and whether more came in since it last looked. */
-const underWay = new Map<string, { more: boolean }>();
+const GATHER_MS = 20;
 
 /**
- * Works off what was accepted, in the order of acceptance, until nothing waits. On one node one job does it for a
- * workspace: a storm must not occupy the queue of the others, so further jobs leave their work to it. If it fails or
- * dies it is tried again, and theirs with it.
+ * Works off what was accepted, in the order of acceptance, until nothing waits. One job at a time does it for a
+ * workspace on a node: a storm must not occupy the queue of the others, so further jobs leave their work to it.
  */
 export const acceptedEventsWorker: Worker = work(processAcceptedEvents, async (ctx) => {
-  const other = underWay.get(ctx.workspaceId);
-  if (other) {
-    other.more = true;
-    return;
-  }
-  const mine = { more: true };
-  underWay.set(ctx.workspaceId, mine);
+  const hand = takeInHand(ctx.jobs, ctx.workspaceId);
+  if (!hand) return;
   try {
-    while (mine.more) {
-      mine.more = false;
+    while (hand.takeMore()) {
       await workOff(ctx);
+      if (hand.isOld()) break;
+      // In a storm the next events are already coming: a larger stretch of them costs hardly more than a small one.
+      await sleep(GATHER_MS);
     }
   } finally {
-    underWay.delete(ctx.workspaceId);
+    await hand.close();
   }
+  if (hand.takeMore()) await workOff(ctx);
 });
 
 async function workOff(ctx: Ctx): Promise<void> {
   while (await workOffStretch(ctx));
 }
 
-/** False when nothing waited. */
+/** False when this was all there was. */
 async function workOffStretch(ctx: Ctx): Promise<boolean> {
   try {
     return await ctx.transaction((tx) => takeEffect(tx, ctx, ROWS_PER_STRETCH));
@@ -73,7 +70,7 @@ async function oneByOne(ctx: Ctx): Promise<void> {
   }
 }
 
-/** Lets the next stretch take effect; false when there is none. */
+/** Lets the next stretch take effect; false when nothing waits behind it. */
 async function takeEffect(tx: Tx, ctx: Ctx, most: number): Promise<boolean> {
   const intake = await lockIntake(tx, ctx);
   const stretch = await readStretch(tx, ctx, intake.processed_seq, most);
@@ -90,7 +87,7 @@ async function takeEffect(tx: Tx, ctx: Ctx, most: number): Promise<boolean> {
   for (const unreadable of stretch.unreadable) await writeUnreadable(tx, ctx, unreadable);
   await markHeardFrom(tx, stretch);
   await advance(tx, ctx, stretch.upTo, desk.lastNumber);
-  return true;
+  return stretch.isFull;
 }
 
 /** The lock that keeps the events of a workspace in order, whichever node works on them. */

@@ -16,7 +16,8 @@ export type Unreadable = { sourceId: string; why: string; raw: Buffer };
 /** The next accepted events of a workspace, in the order of acceptance. */
 export type Stretch = {
   upTo: number;
-  rows: number;
+  /** More may wait behind it. */
+  isFull: boolean;
   alerts: Accepted[];
   changes: AcceptedChange[];
   unreadable: Unreadable[];
@@ -44,7 +45,9 @@ export async function readStretch(tx: Tx, ctx: Ctx, afterSeq: number, most: numb
   const last = rows.at(-1);
   if (!last) return null;
   const sources = await readSources(tx, ctx, [...new Set(rows.map((row) => row.source_id))]);
-  const stretch: Stretch = { upTo: last.seq, rows: rows.length, alerts: [], changes: [], unreadable: [] };
+  const bytes = rows.reduce((sum, { raw }) => sum + raw.length, 0);
+  const isFull = rows.length === most || bytes > LONGEST_STRETCH_BYTES;
+  const stretch: Stretch = { upTo: last.seq, isFull, alerts: [], changes: [], unreadable: [] };
   for (const row of rows) addRow(stretch, ctx, row, sources.get(row.source_id));
   return stretch;
 }
