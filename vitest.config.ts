@@ -28,7 +28,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "src/**/*.test.{ts,tsx}",
-            "scripts/**/*.test.ts",
+            "{scripts,bench}/**/*.test.ts",
             "test/{architecture,crash}/**/*.test.ts",
           ],
           exclude: outOfReach,
