@@ -14,30 +14,47 @@ export type Rendered = {
   source: string;
 };
 
-export const renderBody = (template: string, scope: Scope): Rendered =>
-  joined(
+/** How many milliseconds are left for all paragraphs of one body together: while one is filled, nothing else runs. */
+type Patience = { left: number };
+
+/** Saving and previewing are strict, so that sending need not be: there a busy machine must not cost a paragraph. */
+export const LONGEST_TRIAL_MS = 250;
+const LONGEST_SENDING_MS = 2_000;
+
+export function renderBody(template: string, scope: Scope, longestMs = LONGEST_SENDING_MS): Rendered {
+  const patience: Patience = { left: longestMs };
+  return joined(
     template
       .trim()
       .split(/\n[ \t]*\n/)
-      .map((paragraph) => renderParagraph(paragraph, scope)),
+      .map((paragraph) => renderParagraph(paragraph, scope, patience)),
   );
+}
 
 /** A subject is one line with the same rules. */
 export function renderSubject(template: string, scope: Scope): Rendered {
-  const rendered = renderParagraph(template, scope);
+  const rendered = renderParagraph(template, scope, { left: LONGEST_SENDING_MS });
   return { ...rendered, words: rendered.words.replace(/\s+/g, " ").trim() };
 }
 
-/** What is wrong with a template, in words, or null. */
-export function templateProblem(template: string): string | null {
+/** What is wrong with a template, in words, or null. Found by filling it: some faults show only then. */
+export function templateProblem(template: string, scope: Scope): string | null {
+  const patience: Patience = { left: LONGEST_TRIAL_MS };
   try {
     for (const paragraph of template.split(/\n[ \t]*\n/))
-      for (const words of alternatives(paragraph).words) parse(words);
+      for (const words of alternatives(paragraph).words) {
+        const result = tryRender(words, scope, patience);
+        if ("broken" in result) return result.broken;
+        liquid.globalVariableSegmentsSync(parse(words));
+      }
     return null;
   } catch (error) {
-    return error instanceof Error ? (error.message.split("\n")[0] ?? error.message) : String(error);
+    return firstLine(error);
   }
 }
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
 
 /** What a template asks for, as paths: `impact.share` → ["impact", "share"]. Names it makes itself are not among them. */
 export const namesIn = (template: string): (string | number)[][] =>
@@ -59,9 +76,8 @@ const liquid = new Liquid({
   // `{% if workaround %}` asks whether a fact is known.
   lenientIf: true,
   ownPropertyOnly: true,
-  // User-written templates: bounded work.
+  // User-written templates: bounded work. How long filling may take is the whole body's affair: see `Patience`.
   parseLimit: 100_000,
-  renderLimit: 500,
   memoryLimit: 2_000_000,
   // Nothing to include: templates cannot read files.
   templates: {},
@@ -70,14 +86,14 @@ liquid.registerFilter("list", (value: unknown) => listWords(value));
 liquid.registerFilter("percent", (value: unknown) => percentWords(value));
 liquid.registerFilter("sentence", (value: unknown) => asSentence(String(value)));
 
-function renderParagraph(paragraph: string, scope: Scope): Rendered {
+function renderParagraph(paragraph: string, scope: Scope, patience: Patience): Rendered {
   const { optional, words } = alternatives(paragraph);
   const missing: string[] = [];
   for (const alternative of words) {
-    const result = tryRender(alternative, scope);
+    const result = tryRender(alternative, scope, patience);
     if ("words" in result)
       return { words: result.words, missing: optional ? [] : missing, source: alternative };
-    missing.push(result.missing);
+    missing.push("missing" in result ? result.missing : result.broken);
   }
   return { words: "", missing: optional ? [] : missing, source: "" };
 }
@@ -93,12 +109,20 @@ function alternatives(paragraph: string): Alternatives {
   return { optional, words };
 }
 
-function tryRender(words: string, scope: Scope): { words: string } | { missing: string } {
+type Tried = { words: string } | { missing: string } | { broken: string };
+
+/** Never throws: one bad paragraph must not keep the others from being sent. */
+function tryRender(words: string, scope: Scope, patience: Patience): Tried {
+  const startedAt = performance.now();
   try {
-    return { words: String(liquid.renderSync(parse(words), scope)).trim() };
+    const filled = liquid.renderSync(parse(words), scope, { renderLimit: Math.max(0, patience.left) });
+    return { words: String(filled).trim() };
   } catch (error) {
-    if (!UndefinedVariableError.is(error)) throw error;
-    return { missing: missingSlot(error.message, words) };
+    // The library's own `UndefinedVariableError.is` is true for every error of its.
+    if (error instanceof UndefinedVariableError) return { missing: missingSlot(error.message, words) };
+    return { broken: firstLine(error) };
+  } finally {
+    patience.left -= performance.now() - startedAt;
   }
 }
 
@@ -108,13 +132,20 @@ function missingSlot(message: string, words: string): string {
   return new RegExp(`\\b${name.replaceAll(".", "\\.")}\\.[\\w.]+`).exec(words)?.[0] ?? name;
 }
 
+// Counted in letters: what is parsed takes some hundred times as much memory, and previews bring ever new words.
+const MOST_KEPT_LETTERS = 500_000;
 const parsed = new Map<string, Parsed[]>();
-const MOST_KEPT = 5_000;
+let keptLetters = 0;
+
 function parse(words: string): Parsed[] {
   const known = parsed.get(words);
   if (known) return known;
-  if (parsed.size >= MOST_KEPT) parsed.clear();
   const made = liquid.parse(words);
+  keptLetters += words.length;
+  if (keptLetters > MOST_KEPT_LETTERS) {
+    parsed.clear();
+    keptLetters = words.length;
+  }
   parsed.set(words, made);
   return made;
 }

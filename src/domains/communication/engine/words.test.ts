@@ -32,10 +32,26 @@ test("a paragraph without its fact falls back, is left out, and is reported unle
 });
 
 test("a template reads no files and no properties that are not facts", () => {
-  expect(() => renderBody("{% include 'package.json' %}", {})).toThrow();
+  expect(renderBody("{% include 'package.json' %}\n\nB", {}).words).toBe("B");
   expect(renderBody("{{ a.constructor }}", { a: { b: "x" } }).missing).toEqual(["a.constructor"]);
-  expect(templateProblem("{% if %}")).not.toBeNull();
-  expect(templateProblem("Hello {{ symptom }}\n?? Hello")).toBeNull();
+  expect(templateProblem("{% if %}", {})).not.toBeNull();
+  expect(templateProblem("Hello {{ symptom }}\n?? Hello", {})).toBeNull();
+});
+
+test("a template that cannot be filled, or not in time, costs its own paragraph and little time", () => {
+  const slow = "{% for i in (1..100000) %}{% endfor %}x";
+  const many = Array(400).fill(slow).join("\n\n");
+  const startedAt = performance.now();
+  expect(templateProblem(many, {})).toMatch(/limit/);
+  renderBody(many, {}, 100);
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  for (const broken of [
+    "{{ 'x' | nosuch }}",
+    "{% render 'x' %}",
+    "{% if false %}{% include 'x' %}{% endif %}",
+  ])
+    expect(templateProblem(`A\n\n${broken}`, {}), broken).not.toBeNull();
+  expect(renderBody("A\n\n{{ 'x' | nosuch }}\n?? B", {}).words).toBe("A\n\nB");
 });
 
 test("times say the day when it is another one for the reader", () => {

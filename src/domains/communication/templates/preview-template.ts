@@ -5,7 +5,7 @@ import type { Ctx } from "#kernel/ctx";
 import { parse } from "#kernel/parse";
 import { pageChoice } from "../audiences/page-choice.ts";
 import { toHtml, toText } from "../engine/markdown.ts";
-import { renderBody, renderSubject } from "../engine/paragraphs.ts";
+import { LONGEST_TRIAL_MS, renderBody, renderSubject } from "../engine/paragraphs.ts";
 import { fillSlots } from "../engine/slots.ts";
 import { exampleIncident, exampleScope, promisedAt } from "./example.ts";
 import { readerOf } from "./reader-of.ts";
@@ -40,7 +40,7 @@ export async function previewTemplate(
     const times = { nextUpdateAt: promisedAt(now), sentAt: now, startedAt, endedAt: resolvedAt };
     const reader = { timeZone: page?.timeZone ?? "UTC", locale: "en" };
     const fill = (words: string) => fillSlots(words, times, reader);
-    const filled = fill(broken.has("body") ? "" : renderBody(body, scope).words);
+    const filled = fill(broken.has("body") ? "" : renderBody(body, scope, LONGEST_TRIAL_MS).words);
     return {
       audience: audience.name,
       ring: audience.ring,

@@ -17,7 +17,7 @@ export const templateProblems = (words: Words, audience: Pick<Audience, "name" |
   (["subject", "body"] as const).flatMap((place) => problemsAt(place, words[place], audience));
 
 function problemsAt(place: TemplatePlace, words: string, audience: Pick<Audience, "name" | "ring">) {
-  const broken = templateProblem(words);
+  const broken = templateProblem(words, scopeOf(audience));
   if (broken) return [{ kind: "broken", place, says: broken } satisfies TemplateProblem];
   return notGiven(words, audience).map((says): TemplateProblem => ({ kind: "not-given", place, says }));
 }
