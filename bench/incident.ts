@@ -7,7 +7,7 @@ type Named = { id: string; name: string };
 const COMPONENTS = 20;
 
 /** A public page with its components, and a serious incident on it that updates can be told about. */
-export async function stageIncident({ api }: Product): Promise<{ incidentId: string; customersId: string }> {
+export async function stageIncident({ api }: Product): Promise<Staged> {
   const pages = await api<Items<{ id: string; visibility: string }>>("GET", "/api/v1/status-pages");
   const page = pages.items.find(({ visibility }) => visibility === "public");
   const components = await api<Items<Named>>("GET", `/api/v1/status-pages/${page?.id}/components`);
@@ -23,15 +23,22 @@ export async function stageIncident({ api }: Product): Promise<{ incidentId: str
   return { incidentId: incident.id, customersId };
 }
 
-/** Tells all five audiences; Customers in these words. Looked at and sent, as the composer does it. */
-export async function publishUpdate(
+type Staged = { incidentId: string; customersId: string };
+
+/** Looks at what all five audiences would get, Customers in these words, as the composer does; answers how to send it. */
+export async function previewUpdate(
   { api }: Product,
-  { incidentId, customersId }: { incidentId: string; customersId: string },
+  { incidentId, customersId }: Staged,
   words: string,
-): Promise<void> {
+): Promise<() => Promise<unknown>> {
   const body = `${words}\n\nNext update by {{ next_update }}.`;
   const proposal = { edits: [{ audienceId: customersId, body }] };
   const at = `/api/v1/incidents/${incidentId}/updates`;
   const { hash } = await api<{ hash: string }>("POST", `${at}/preview`, proposal);
-  await api("POST", at, { ...proposal, previewHash: hash, idempotencyKey: `bench-${words}` });
+  return () => api("POST", at, { ...proposal, previewHash: hash, idempotencyKey: `bench-${words}` });
+}
+
+export async function publishUpdate(product: Product, incident: Staged, words: string): Promise<void> {
+  const send = await previewUpdate(product, incident, words);
+  await send();
 }

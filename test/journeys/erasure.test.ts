@@ -64,11 +64,12 @@ test("one export holds what every part keeps about a person", async ({ world, st
     incidentRoles: [{ role: "Scribe", status: "investigating" }],
     incidentsJoined: [{ state: "joined", note: `with ${EMAIL}` }],
     timelineEntries: [{ kind: "note" }],
+    // Whatever the order: they have random keys and came at the same moment.
+    messagesReceived: expect.arrayContaining([
+      expect.objectContaining({ address: EMAIL, subject: expect.stringContaining("You are Scribe: #1") }),
+    ]),
+    actions: expect.arrayContaining([expect.objectContaining({ action: "incident.note" })]),
   });
-  const text = JSON.stringify(sections);
-  expect(text).toMatch(/"messagesReceived":\[\{[^\]]*"address":"zephyrine@example.test"/);
-  expect(text).toContain("You are Scribe: #1");
-  expect(text).toMatch(/"actions":\[\{[^\]]*"incident.note"/);
 });
 
 test("nobody else's export is to be had without the permission", async ({ world }) => {
