@@ -27,12 +27,15 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     await accessible(page);
     await shot(page, "now");
 
+    // The alert brings what it knows along: what happened, where, and to which service.
+    await page.getByRole("link", { name: /Checkout answers with errors/ }).click();
+    await page.getByText("Seen at: shop-web-1").waitFor();
     await page.getByRole("button", { name: "Declare an incident" }).click();
-    await page.getByLabel("Internal title").fill("shop-db-2 refuses connections");
+    const title = page.getByLabel("Internal title");
+    expect(await title.inputValue()).toBe("Checkout answers with errors");
+    await page.getByRole("dialog").getByText("Website", { exact: true }).first().waitFor();
+    await title.fill("shop-db-2 refuses connections");
     await page.getByRole("radio", { name: /SEV1/ }).check();
-    await page.getByRole("combobox", { name: "Affected services" }).click();
-    await page.getByRole("option", { name: "Website" }).click();
-    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Declare", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: /shop-db-2 refuses connections/ }).waitFor();
     await world.settle();
@@ -50,7 +53,7 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     await page.getByRole("button", { name: "Send now" }).waitFor({ state: "detached" });
     await world.settle();
 
-    await page.getByRole("tab", { name: "What was said" }).click();
+    // Sent words are shown at once.
     await page.getByText("Update 1", { exact: false }).waitFor();
     await accessible(page);
     const publicPage = await (await fetch(`${url}/`)).text();

@@ -36,7 +36,7 @@ export const texts = defineTexts({
     "finding.missing-next-update": "The words do not say when the next update comes.",
     "fix.missing-next-update": "Add the promised time at the end.",
     "finding.slot-without-fact":
-      "The template asks for “{slot}”, which {audience} may not know or nobody knows yet; its sentence was replaced or left out.",
+      "“{slot}” is not known yet, or {audience} may not know it. Its sentence was replaced or left out.",
     "finding.nobody": "{audience} has no recipient.",
     "finding.nobody-page": "{audience} has no subscriber; the words will stand on the status page only.",
     "finding.unreachable":

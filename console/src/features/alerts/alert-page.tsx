@@ -1,4 +1,4 @@
-import { Button, Code, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Code, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -43,9 +43,17 @@ function Shown({ alert }: { alert: AlertDetail }) {
       <AlertActions alert={alert} />
       <Notifications alertId={alert.id} />
       <Section title={t("alert.details")}>
-        <Text size="sm">{t("alert.from", { source: alert.sourceName, count: alert.eventCount })}</Text>
+        <Text size="sm">
+          {t(alert.eventCount === 1 ? "alert.fromOnce" : "alert.from", {
+            source: alert.sourceName,
+            count: alert.eventCount,
+          })}
+        </Text>
+        <Where alert={alert} />
         {alert.routedBecause ? <Text size="sm">{alert.routedBecause}</Text> : null}
-        <Code block>{JSON.stringify(alert.details, null, 2)}</Code>
+        {Object.keys(alert.details).length > 0 ? (
+          <Code block>{JSON.stringify(alert.details, null, 2)}</Code>
+        ) : null}
       </Section>
       <Section title={t("alert.log")}>
         <Stack gap={6}>
@@ -57,8 +65,33 @@ function Shown({ alert }: { alert: AlertDetail }) {
           ))}
         </Stack>
       </Section>
-      {declaring ? <Declare alertIds={[alert.id]} onClose={() => setDeclaring(false)} /> : null}
+      {declaring ? <Declare alert={alert} onClose={() => setDeclaring(false)} /> : null}
     </Page>
+  );
+}
+
+const PLACES = ["origin", "component", "group", "class", "client"] as const;
+
+/** Where it was seen, in the monitor's own fields, and where the monitor says to look. */
+function Where({ alert }: { alert: AlertDetail }) {
+  const links = alert.clientUrl
+    ? [{ href: alert.clientUrl, text: alert.client ?? alert.clientUrl }, ...alert.links]
+    : alert.links;
+  return (
+    <>
+      {PLACES.map((place) =>
+        alert[place] ? (
+          <Text key={place} size="sm">
+            {t(`alert.place.${place}`)}: {alert[place]}
+          </Text>
+        ) : null,
+      )}
+      {links.map((link) => (
+        <Anchor key={link.href} size="sm" href={link.href} target="_blank" rel="noreferrer">
+          {link.text || link.href}
+        </Anchor>
+      ))}
+    </>
   );
 }
 

@@ -81,7 +81,7 @@ function Ring({ audience, onMove }: RingProps) {
           <Group gap="xs" wrap="nowrap">
             <Standing promise={promise} />
             {mayMove && !promise.closedAt && !promise.keptAt ? (
-              <Button variant="subtle" size="compact-xs" onClick={() => onMove(promise)}>
+              <Button variant="subtle" size="compact-xs" flex="none" onClick={() => onMove(promise)}>
                 {t("rings.move")}
               </Button>
             ) : null}

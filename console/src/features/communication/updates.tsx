@@ -45,7 +45,9 @@ const Said = ({ update }: { update: Update }) => (
               {t(`updates.${message.standing}`)}
             </Mark>
             <Text size="xs" c="dimmed">
-              {t("updates.recipients", { count: message.recipientCount })}
+              {t(message.recipientCount === 1 ? "updates.recipient" : "updates.recipients", {
+                count: message.recipientCount,
+              })}
             </Text>
           </Group>
           <Text size="sm" fw={600}>

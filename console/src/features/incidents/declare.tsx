@@ -2,18 +2,21 @@ import { Button, Group, Modal, MultiSelect, Radio, Stack, Text, TextInput } from
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import type { AlertSummary } from "../../../../src/api/contract/alerts.ts";
 import type { DeclareBody, IncidentView } from "../../../../src/api/contract/incidents.ts";
 import { api } from "../../api/client.ts";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
 import { useServices, useSeverities } from "./queries.ts";
 
-/** Declare an incident: what, how bad (with the written criteria in sight), and what is affected. */
-export function Declare({ onClose, alertIds }: { onClose: () => void; alertIds?: string[] }) {
+type Props = { onClose: () => void; alert?: AlertSummary };
+
+/** Declare an incident: what, how bad (with the written criteria in sight), and what is affected. An alert says most of it. */
+export function Declare({ onClose, alert }: Props) {
   const severities = useSeverities();
   const services = useServices();
   const [severity, setSeverity] = useState("SEV2");
-  const [serviceIds, setServiceIds] = useState<string[]>([]);
+  const [serviceIds, setServiceIds] = useState<string[]>(alert?.serviceId ? [alert.serviceId] : []);
   const declare = useDeclare(onClose);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -27,7 +30,7 @@ export function Declare({ onClose, alertIds }: { onClose: () => void; alertIds?:
       serviceIds,
       ...(publicTitle && { publicTitle }),
       ...(bridgeUrl && { bridgeUrl }),
-      ...(alertIds && { alertIds }),
+      ...(alert && { alertIds: [alert.id] }),
     });
   };
 
@@ -45,6 +48,7 @@ export function Declare({ onClose, alertIds }: { onClose: () => void; alertIds?:
             name="internalTitle"
             label={t("declare.internalTitle")}
             required
+            defaultValue={alert?.summary.slice(0, 200)}
             maxLength={200}
             data-autofocus
           />

@@ -32,5 +32,6 @@ export const communication = {
   "updates.sent": "Sent",
   "updates.waiting": "Waits for approval",
   "updates.rejected": "Rejected",
+  "updates.recipient": "1 recipient",
   "updates.recipients": "{count} recipients",
 } as const;

@@ -37,6 +37,7 @@ export const incidents = {
   "room.title.reopen": "Reopen the incident",
   "room.new.severity": "New severity",
   "room.new.status": "New status",
+  "room.changeTellsNobody": "No message is sent by this. To tell people, use “Write an update”.",
   "room.reason": "Reason",
   "room.timeline": "Timeline",
   "room.pinned": "Pinned",

@@ -1,3 +1,4 @@
+import { factKind, factLabel } from "#domains/incidents";
 import type { Say } from "../texts.ts";
 import type { Audience, Finding, KnownFact } from "../types.ts";
 import { hiddenIn } from "./hidden-values.ts";
@@ -41,10 +42,13 @@ function missingNextUpdate({ message, say }: Looked): Finding[] {
   ];
 }
 
-const slotsWithoutFact = ({ message: { audience }, missingSlots, say }: Looked): Finding[] =>
+// Facts by the name the form shows them under: nobody has to know their keys.
+const nameOf = (slot: string, locale: string): string => (factKind(slot) ? factLabel(slot, locale) : slot);
+
+const slotsWithoutFact = ({ message: { audience, locale }, missingSlots, say }: Looked): Finding[] =>
   missingSlots.map((slot) => ({
     ...about(audience, "slot-without-fact", "warn", "body"),
-    says: say("finding.slot-without-fact", { slot, audience: audience.name }),
+    says: say("finding.slot-without-fact", { slot: nameOf(slot, locale), audience: audience.name }),
   }));
 
 function unreachable({ message, say }: Looked): Finding[] {

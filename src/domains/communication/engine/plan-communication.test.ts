@@ -163,6 +163,7 @@ test("slots without a fact are found, and the sentence is replaced", () => {
   const output = planCommunication(planInput({ facts: [] }));
   const slots = output.findings.filter(({ code }) => code === "slot-without-fact");
   expect(slots.map(({ audienceId }) => audienceId)).toContain("customers");
+  expect(slots.find(({ audienceId }) => audienceId === "customers")?.says).toContain("“Symptom”");
   expect(messageTo(output, "customers").body).toMatch(/^There is a problem with Checkout\./);
 });
 

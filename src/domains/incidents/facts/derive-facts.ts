@@ -12,7 +12,7 @@ export function deriveFacts(incident: IncidentForPlan, now: Date): DerivedFact[]
     severity: incident.severity.name,
     state: incident.status,
     services: notEmpty(incident.services.map(({ name }) => name)),
-    components: notEmpty(incident.components.map(({ name }) => name)),
+    components: notEmpty([...new Set(incident.components.map(({ name }) => name))]),
     declaredAt: incident.declaredAt.toISOString(),
     resolvedAt: incident.resolvedAt?.toISOString() ?? null,
     duration: durationSeconds(incident, now),

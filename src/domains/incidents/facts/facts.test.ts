@@ -263,6 +263,11 @@ describe("what follows from the incident", () => {
     expect(durationSeconds(incident({ startedAt: at("16:00") }), at("15:00"))).toBe(0);
   });
 
+  test("a component on two status pages is named once", () => {
+    const website = () => ({ id: newId<"component">(), name: "Website", state: "major_outage" as const });
+    expect(value(incident({ components: [website(), website()] }), "components")).toEqual(["Website"]);
+  });
+
   test("nothing is said about services and components when none is affected", () => {
     expect(value(incident({ services: [], components: [] }), "services")).toBeUndefined();
     expect(value(incident({ services: [], components: [] }), "components")).toBeUndefined();

@@ -10,7 +10,7 @@ export function WithoutMembers({ audiences }: { audiences: Audience[] }) {
   const [editing, setEditing] = useState<Audience | null>(null);
   const mayManage = useMay("plan.manage");
   const empty = audiences.filter(({ members }) => members.length === 0);
-  const names = new Intl.ListFormat(undefined).format(empty.map(({ name }) => name));
+  const names = new Intl.ListFormat("en", { type: "disjunction" }).format(empty.map(({ name }) => name));
   return (
     <>
       {empty.length > 0 ? (

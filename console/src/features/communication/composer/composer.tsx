@@ -18,7 +18,7 @@ import { SituationForm } from "./situation-form.tsx";
 import { usePreview } from "./use-preview.ts";
 
 /** Change facts, status and components once; read five messages side by side; send. */
-export function Composer({ incident }: { incident: IncidentView }) {
+export function Composer({ incident, onSent }: { incident: IncidentView; onSent: () => void }) {
   const kinds = useQuery({ queryKey: ["fact-kinds", incident.id], queryFn: () => factKinds(incident.id) });
   const facts = useQuery({
     queryKey: ["incident", incident.id, "facts"],
@@ -28,7 +28,9 @@ export function Composer({ incident }: { incident: IncidentView }) {
     <Loaded query={kinds}>
       {(list) => (
         <Loaded query={facts}>
-          {(view) => <Writing key={incident.id} incident={incident} kinds={list} facts={view} />}
+          {(view) => (
+            <Writing key={incident.id} incident={incident} kinds={list} facts={view} onSent={onSent} />
+          )}
         </Loaded>
       )}
     </Loaded>
@@ -38,9 +40,14 @@ export function Composer({ incident }: { incident: IncidentView }) {
 const factKinds = async (incidentId: string): Promise<FactKindView[]> =>
   (await api.get<{ items: FactKindView[] }>("/fact-kinds", { incidentId })).items;
 
-type WritingProps = { incident: IncidentView; kinds: FactKindView[]; facts: FactsView };
+type WritingProps = {
+  incident: IncidentView;
+  kinds: FactKindView[];
+  facts: FactsView;
+  onSent: () => void;
+};
 
-function Writing({ incident, kinds, facts }: WritingProps) {
+function Writing({ incident, kinds, facts, onSent }: WritingProps) {
   const me = useMe();
   // One's own: whoever signs in next at this browser begins with nothing.
   const name = `update.${me.data?.user.id}.${incident.id}`;
@@ -98,7 +105,10 @@ function Writing({ incident, kinds, facts }: WritingProps) {
                 proposal={proposal}
                 preview={preview.data}
                 isCurrent={preview.isCurrent}
-                onSent={clear}
+                onSent={() => {
+                  clear();
+                  onSent();
+                }}
               />
             </>
           ) : null}

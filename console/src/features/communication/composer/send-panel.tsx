@@ -38,7 +38,7 @@ export function SendPanel({ incidentId, proposal, preview, isCurrent, onSent }: 
       <Group justify="flex-end">
         {preview.sendable ? null : <Text size="sm">{t("composer.blocked")}</Text>}
         <Button size="md" disabled={!preview.sendable || !isCurrent || included.length === 0} onClick={open}>
-          {t("composer.send", { count: included.length })}
+          {t(included.length === 1 ? "composer.sendOne" : "composer.send", { count: included.length })}
         </Button>
       </Group>
       <Modal
@@ -51,7 +51,10 @@ export function SendPanel({ incidentId, proposal, preview, isCurrent, onSent }: 
           <List>
             {included.map((message) => (
               <List.Item key={message.audienceId}>
-                {t("composer.confirmLine", { audience: message.audience, count: message.recipientCount })}
+                {t(message.recipientCount === 1 ? "composer.confirmOne" : "composer.confirmLine", {
+                  audience: message.audience,
+                  count: message.recipientCount,
+                })}
                 {message.statusPage?.publishes ? ` ${t("composer.confirmPage")}` : ""}
                 {message.approvalNeeded ? ` ${t("composer.confirmApproval")}` : ""}
               </List.Item>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { IncidentStatus, IncidentView } from "../../../../../src/api/contract/incidents.ts";
@@ -62,6 +62,9 @@ export function ChangeWithReason({ incident, what, onClose }: Props) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+        <Text size="sm" c="dimmed">
+          {t("room.changeTellsNobody")}
+        </Text>
         <ProblemNote error={change.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,5 +1,6 @@
 import { Grid, Stack, Tabs } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { Loaded } from "../../../parts/loaded.tsx";
 import { Page } from "../../../parts/page.tsx";
 import { t } from "../../../texts/index.ts";
@@ -20,17 +21,18 @@ const TABS = ["overview", "update", "sent", "postmortem"] as const;
 export function IncidentRoom() {
   const { incidentId } = useParams({ strict: false }) as { incidentId: string }; // this route has the parameter
   const incident = useIncident(incidentId);
+  const [tab, setTab] = useState<string | null>("overview");
   return (
     <Loaded query={incident}>
       {(view) => (
         <Page title={`#${view.number} ${view.internalTitle}`}>
           <RoomHeader incident={view} />
           <Rings incidentId={view.id} />
-          <Tabs defaultValue="overview" keepMounted={false}>
+          <Tabs value={tab} onChange={setTab} keepMounted={false}>
             <Tabs.List>
-              {TABS.map((tab) => (
-                <Tabs.Tab key={tab} value={tab}>
-                  {t(`room.${tab}`)}
+              {TABS.map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {t(`room.${name}`)}
                 </Tabs.Tab>
               ))}
             </Tabs.List>
@@ -49,7 +51,8 @@ export function IncidentRoom() {
               </Grid>
             </Tabs.Panel>
             <Tabs.Panel value="update" pt="md">
-              <Composer incident={view} />
+              {/* Sent words are shown at once: an untouched form would invite to send the same again. */}
+              <Composer incident={view} onSent={() => setTab("sent")} />
             </Tabs.Panel>
             <Tabs.Panel value="sent" pt="md">
               <Updates incidentId={view.id} />
