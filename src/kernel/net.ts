@@ -111,7 +111,7 @@ export function createNet(options: NetOptions = {}): Net {
 const bareHost = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "");
 
 const refused = (host: string) =>
-  new NetError("address-refused", `${host} is not a public address; allow it in the settings if it is meant`);
+  new NetError("address-refused", `${host} is not a public address; OUTBOUND_ALLOW names it if it is meant`);
 
 /** Hands only permitted addresses to the connection. */
 const guardedLookup = (allowed: Allowance, lookup: typeof systemLookup): LookupFunction =>

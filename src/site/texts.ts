@@ -21,6 +21,7 @@ export const siteTexts = defineTexts({
     components: "Components",
     recent: "Last 14 days",
     noRecent: "No incidents in the last 14 days.",
+    noOtherRecent: "No other incidents in the last 14 days.",
     allHistory: "All incidents and maintenance",
     operational: "Operational",
     degraded_performance: "Degraded performance",

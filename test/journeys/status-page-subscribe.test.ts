@@ -120,6 +120,8 @@ test("subscribers hear of a maintenance before, when it starts and when it is ov
   const [first] = mails;
   expect(first?.text).toMatch(/From 23 Nov \d\d:\d\d E[SD]T \(\d\d:\d\d UTC\) until/);
   expect(first?.text).toContain("http://ripplecast.test/incidents/");
+  expect(first?.text).toContain("http://ripplecast.test/subscriptions/manage/");
+  expect(first?.text.match(/subscriptions\/unsubscribe/g), "the way out, once").toHaveLength(1);
   expect(first?.parsed.headers.get("list-unsubscribe-post") ?? first?.raw).toMatch(
     /List-Unsubscribe=One-Click/,
   );

@@ -30,7 +30,7 @@ export const pageTexts = defineTexts({
     maintenanceCancelledSubject: "Maintenance cancelled: {title}",
     maintenanceWindow: "From {from} until {until}.",
     maintenanceAffects: "Affected: {components}.",
-    subscriberWhy: "You get this because you subscribed to {page}. Stop it at any time: {unsubscribe}",
+    subscriberWhy: "You get this because you subscribed to {page}.",
     reasonPage: "Subscribed to everything on {page}",
     reasonComponents: "Subscribed to {components} on {page}",
   },

@@ -38,8 +38,9 @@ export function timeWords(instant: Date, style: Style, locale: string, timeZone:
 export const dateWords = (date: string, locale: string): string =>
   timeWords(new Date(`${date}T12:00:00Z`), "day", locale, "UTC");
 
-/** "1 h 12 min", "45 s", "2 d 3 h": at most two units. */
-export function durationWords(seconds: number): string {
+/** "1 h 12 min", "45 s", "2 d 3 h": at most two units, to the nearest minute as messages say it. */
+export function durationWords(exact: number): string {
+  const seconds = exact < 60 ? exact : Math.round(exact / 60) * 60;
   const parts: [number, string][] = [
     [Math.floor(seconds / 86_400), "d"],
     [Math.floor(seconds / 3_600) % 24, "h"],

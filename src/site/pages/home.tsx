@@ -131,7 +131,9 @@ function Recent({ view }: { view: PageView }) {
   return (
     <section id="recent" aria-labelledby="recent-title">
       <h2 id="recent-title">{say("recent")}</h2>
-      {recent.length === 0 ? <p class="quiet">{say("noRecent")}</p> : null}
+      {recent.length === 0 ? (
+        <p class="quiet">{say(view.incidents.some(isOpen) ? "noOtherRecent" : "noRecent")}</p>
+      ) : null}
       <ul class="past">
         {recent.map((incident) => (
           <PastIncident key={incident.id} view={view} incident={incident} />

@@ -59,10 +59,12 @@ export function SubscribePage({ view, form, now }: { view: PageView; form: Subsc
   );
 }
 
+const hasChoices = (view: PageView): boolean => view.components.length > 1;
+
 /** Which components: none chosen means the whole page. */
 function Choices({ view, chosen }: { view: PageView; chosen: readonly string[] }) {
   const say = siteTexts(view.page.locale);
-  if (view.components.length < 2) return null;
+  if (!hasChoices(view)) return null;
   return (
     <fieldset>
       <legend>{say("what")}</legend>
@@ -150,7 +152,7 @@ export function ManagePage({ view, address, chosen, saved, unsubscribeUrl, erase
       <form method="post">
         <Choices view={view} chosen={chosen} />
         <div class="actions">
-          <button type="submit">{say("saveButton")}</button>
+          {hasChoices(view) ? <button type="submit">{say("saveButton")}</button> : null}
           <a class="button plain" href={unsubscribeUrl}>
             {say("unsubscribeButton")}
           </a>

@@ -11,7 +11,7 @@ import type { Tx } from "#kernel/db/db";
 import { momentWords } from "../page-clock.ts";
 import { type PageRow, pageAddress, readPage } from "../pages/page-row.ts";
 import { stillSubscribed } from "../subscribers/still-subscribed.ts";
-import { unsubscribeLinkFor } from "../subscribers/subscriber-links.ts";
+import { manageLinkFor, unsubscribeLinkFor } from "../subscribers/subscriber-links.ts";
 import { pageTexts } from "../texts.ts";
 import { componentsOf, type MaintenanceRow } from "./maintenance-row.ts";
 import { MAINTENANCE_PURPOSE, type MaintenanceNotice } from "./tell-subscribers.ts";
@@ -34,8 +34,12 @@ async function renderAll(
     const key = [delivery.subjectId, delivery.detail.notice, delivery.locale, delivery.timeZone].join(" ");
     const words = shared.get(key) ?? (await noticeWords(tx, ctx, delivery));
     shared.set(key, words);
-    const unsubscribe = unsubscribeLinkFor(ctx, delivery.subscriberId ?? "");
-    rendered.set(delivery.id, { words, slots: { unsubscribe } });
+    const subscriberId = delivery.subscriberId ?? "";
+    const slots = {
+      unsubscribe: unsubscribeLinkFor(ctx, subscriberId),
+      manage: manageLinkFor(ctx, subscriberId),
+    };
+    rendered.set(delivery.id, { words, slots });
   }
   return rendered;
 }
@@ -61,11 +65,14 @@ async function noticeWords(tx: Tx, ctx: Ctx, delivery: PendingDelivery): Promise
   return {
     subject: say(SUBJECTS[notice], { title: row.title }),
     text: await noticeText(tx, row, page, delivery),
-    links: [{ label: say("openPage"), url: `${await pageAddress(tx, ctx, page)}/incidents/${row.id}` }],
+    links: [
+      { label: say("openPage"), url: `${await pageAddress(tx, ctx, page)}/incidents/${row.id}` },
+      { label: say("manageLink"), url: slot("manage") },
+    ],
     threadKey: `maintenance/${row.id}`,
     unsubscribeUrl: slot("unsubscribe"),
     from: page.name,
-    why: say("subscriberWhy", { page: page.name, unsubscribe: slot("unsubscribe") }),
+    why: say("subscriberWhy", { page: page.name }),
     locale: delivery.locale,
   };
 }
