@@ -44,9 +44,10 @@ export async function nextLook(tx: Tx, ctx: Ctx, unit: Unit): Promise<Date | nul
   return at;
 }
 
-/** Until then nobody else sends these: longer than any hand-over takes. */
-export const leaseEnd = (urgency: Urgency, now: Date): Date =>
-  after(now, retryPolicies[urgency].handOverMs + seconds(4));
+/** So long nobody else sends what was claimed: longer than any hand-over takes. */
+export const leaseMs = (urgency: Urgency): number => retryPolicies[urgency].handOverMs + seconds(4);
+
+export const leaseEnd = (urgency: Urgency, now: Date): Date => after(now, leaseMs(urgency));
 
 const ofUnit = (tx: Tx, ctx: Ctx, unit: Unit) => {
   const deliveries = tx.selectFrom("delivery").where("workspace_id", "=", ctx.workspaceId);

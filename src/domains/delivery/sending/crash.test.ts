@@ -71,3 +71,29 @@ test("while a process is still sending, nobody else sends the same", async ({ wo
   expect(world.mail.mails).toHaveLength(RECIPIENTS);
   expect(new Set(messageIds(world)).size).toBe(RECIPIENTS);
 });
+
+/** A database that goes away after the n-th transaction began, for so many tries; the last of them commits unheard. */
+function databaseAway(ctx: Ctx, nth: number, tries: number): Ctx {
+  let count = 0;
+  const gone = Object.assign(new Error("terminating connection"), { code: "57P01" });
+  return {
+    ...ctx,
+    async transaction(fn) {
+      const at = ++count - nth;
+      if (at < 0 || at >= tries) return ctx.transaction(fn);
+      if (at === tries - 1) await ctx.transaction(fn);
+      throw gone;
+    },
+  };
+}
+
+test("a database that goes away after the hand-over costs neither a repeat nor a second entry in the ledger", async ({
+  world,
+}) => {
+  world.delivery.purposes = [plainPurpose()];
+  const broadcastId = await queueUnnoticed(world);
+  await deliver(databaseAway(world.ctx, 2, 3), "bulk", { broadcastId, chunk: 0 });
+  await world.wait(minutes(1));
+  expect(world.mail.mails).toHaveLength(RECIPIENTS);
+  expect(await world.sql("select count(*)::int as n from ledger_entry")).toEqual([{ n: RECIPIENTS }]);
+});

@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Ctx } from "#kernel/ctx";
 import type { Tx } from "#kernel/db/db";
+import { isPassing } from "#kernel/db/trouble";
 import { clearDeadline, setDeadline, whenDue } from "#kernel/deadlines";
 import { enqueue, type Worker, work } from "#kernel/jobs";
 import { deliverJobs, lookAgain, type Unit, unitId } from "../jobs.ts";
 import { type Urgency, urgencies } from "../purpose.ts";
 import { deliveryRetention } from "../retention.ts";
-import { claimDue, type DeliveryRow, leaseEnd, nextLook, WINDOW } from "./claim.ts";
+import { claimDue, type DeliveryRow, leaseEnd, leaseMs, nextLook, WINDOW } from "./claim.ts";
 import { type Decision, decide } from "./decide.ts";
 import { handOver } from "./hand-over.ts";
 import { postpone, writeDecisions } from "./prepare.ts";
@@ -28,15 +30,35 @@ export const deliveryDeadlines = [
 /** Sends whatever of a unit is due: claim, ask again, hand over, record; window by window. */
 export async function deliver(ctx: Ctx, urgency: Urgency, unit: Unit): Promise<void> {
   for (;;) {
+    const leasedUntil = performance.now() + leaseMs(urgency);
     const claimed = await claim(ctx, urgency, unit);
     const results = await handOver(ctx, urgency, claimed.toSend);
     const wasLast = claimed.count < WINDOW;
     if (claimed.toSend.length > 0 || wasLast)
-      await ctx.transaction(async (tx) => {
-        await recordOutcomes(tx, ctx.within(tx), results);
-        if (wasLast) await plan(tx, ctx, urgency, unit);
-      });
+      await tryUntil(leasedUntil, () =>
+        ctx.transaction(async (tx) => {
+          await recordOutcomes(tx, ctx.within(tx), results);
+          if (wasLast) await plan(tx, ctx, urgency, unit);
+        }),
+      );
     if (wasLast) return;
+  }
+}
+
+const TRY_AGAIN_MS = 200;
+
+/**
+ * Only we know what was handed over: as long as nobody else may send it, we wait for a database that went away,
+ * because otherwise the whole window is sent once more.
+ */
+async function tryUntil(until: number, write: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isPassing(error) || performance.now() + TRY_AGAIN_MS > until) throw error;
+      await sleep(TRY_AGAIN_MS);
+    }
   }
 }
 

@@ -12,8 +12,12 @@ import { type AttemptEnd, type Change, endAttempts, writeChanges } from "./write
 
 type Outcome = { one: HandedOver; next: AfterAttempt };
 
-/** Writes down what came of a window of hand-overs, with the ledger, in one transaction. */
-export async function recordOutcomes(tx: Tx, ctx: Ctx, results: readonly HandedOver[]): Promise<void> {
+/**
+ * Writes down what came of a window of hand-overs, with the ledger, in one transaction. Repeating it does nothing: a
+ * commit whose answer was lost may have happened.
+ */
+export async function recordOutcomes(tx: Tx, ctx: Ctx, handedOver: readonly HandedOver[]): Promise<void> {
+  const results = await stillOpen(tx, ctx, handedOver);
   if (results.length === 0) return;
   const outcomes = results.map((one): Outcome => {
     const { urgency, attempts } = one.row;
@@ -37,6 +41,26 @@ export async function recordOutcomes(tx: Tx, ctx: Ctx, results: readonly HandedO
   );
   for (const subjectId of new Set(results.map(({ row }) => row.subject_id)))
     await notice(tx, ctx, "delivery.progress", subjectId);
+}
+
+/** Those whose last attempt is the one we made and has no outcome yet. */
+async function stillOpen(tx: Tx, ctx: Ctx, handedOver: readonly HandedOver[]): Promise<HandedOver[]> {
+  if (handedOver.length === 0) return [];
+  const rows = await tx
+    .selectFrom("delivery")
+    .select(["id", "attempts"])
+    .where("workspace_id", "=", ctx.workspaceId)
+    .where(
+      "id",
+      "in",
+      handedOver.map(({ row }) => row.id),
+    )
+    .where("state", "=", "sending")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  const attempts = new Map(rows.map((row) => [row.id, row.attempts]));
+  return handedOver.filter(({ row }) => attempts.get(row.id) === row.attempts + 1);
 }
 
 function changeFor({ one, next }: Outcome): Change {
