@@ -230,7 +230,14 @@ export const RoutingEffect = z.object({
   urgency: AlertUrgency.nullish(),
   suppressReason: z.string().trim().min(1).max(500).nullish(),
   /** Declares an incident of this severity ("SEV1" …); the title defaults to the alert's summary. */
-  declare: z.object({ severity: z.string().min(1).max(20), title: z.string().max(200).nullish() }).nullish(),
+  declare: z
+    .object({
+      severity: z.string().min(1).max(20),
+      title: z.string().max(200).nullish(),
+      /** An open incident of the same service is joined instead (default); false: always an incident of its own. */
+      join: z.boolean().nullish(),
+    })
+    .nullish(),
 });
 export type RoutingEffect = z.infer<typeof RoutingEffect>;
 

@@ -40,6 +40,8 @@ export const alertIncidentWanted = defineEvent<{
   severity: string;
   title: string;
   serviceId: string | null;
+  /** false: never joins an open incident. Events recorded before there was a choice lack it: they join. */
+  join?: boolean;
 }>("alert.incident-wanted");
 export const alertNoted = defineEvent<AlertFacts & { personId: string | null }>("alert.noted");
 

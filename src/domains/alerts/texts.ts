@@ -32,5 +32,6 @@ export const alertTexts = defineTexts({
     "route-urgency": "urgency {urgency}",
     "route-suppressed": "suppressed ({reason})",
     "route-declares": "declares a {severity}",
+    "route-declares-own": "declares a {severity} of its own",
   },
 });

@@ -51,6 +51,7 @@ export type RuleDraft = {
   suppressReason: string;
   declareSeverity: string | null;
   declareTitle: string;
+  declareJoins: boolean;
 };
 
 const DETAILS = "details.";
@@ -75,6 +76,7 @@ export const newRule = (others: number): RuleDraft => ({
   suppressReason: "",
   declareSeverity: null,
   declareTitle: "",
+  declareJoins: true,
 });
 
 export const ruleDraft = ({ effect, ...rule }: RoutingRule): RuleDraft => ({
@@ -93,6 +95,7 @@ export const ruleDraft = ({ effect, ...rule }: RoutingRule): RuleDraft => ({
   suppressReason: effect.suppressReason ?? "",
   declareSeverity: effect.declare?.severity ?? null,
   declareTitle: effect.declare?.title ?? "",
+  declareJoins: effect.declare?.join ?? true,
 });
 
 export function splitField(field: string): { field: Field; detailKey: string } {
@@ -115,7 +118,11 @@ export const ruleBody = (draft: RuleDraft): RoutingRuleBody => ({
     urgency: draft.urgency,
     suppressReason: draft.suppressReason.trim() || null,
     declare: draft.declareSeverity
-      ? { severity: draft.declareSeverity, title: draft.declareTitle.trim() || null }
+      ? {
+          severity: draft.declareSeverity,
+          title: draft.declareTitle.trim() || null,
+          join: draft.declareJoins,
+        }
       : null,
   },
 });

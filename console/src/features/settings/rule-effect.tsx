@@ -1,4 +1,4 @@
-import { Fieldset, NativeSelect, Stack, TextInput } from "@mantine/core";
+import { Fieldset, NativeSelect, Stack, Switch, TextInput } from "@mantine/core";
 import type { AlertUrgency } from "../../../../src/api/contract/alerts.ts";
 import type { SeverityView } from "../../../../src/api/contract/incidents.ts";
 import type { ServiceView } from "../../../../src/api/contract/people.ts";
@@ -59,12 +59,20 @@ function Declaring({ draft, change }: Props) {
         onChange={(event) => change({ declareSeverity: event.currentTarget.value || null })}
       />
       {draft.declareSeverity ? (
-        <TextInput
-          label={t("routing.declareTitle")}
-          description={t("routing.declareTitleHint")}
-          value={draft.declareTitle}
-          onChange={(event) => change({ declareTitle: event.currentTarget.value })}
-        />
+        <>
+          <TextInput
+            label={t("routing.declareTitle")}
+            description={t("routing.declareTitleHint")}
+            value={draft.declareTitle}
+            onChange={(event) => change({ declareTitle: event.currentTarget.value })}
+          />
+          <Switch
+            label={t("routing.declareJoins")}
+            description={t("routing.declareJoinsHint")}
+            checked={draft.declareJoins}
+            onChange={(event) => change({ declareJoins: event.currentTarget.checked })}
+          />
+        </>
       ) : null}
     </>
   );

@@ -24,7 +24,10 @@ export function thenWords(
     service && t("routing.effect.service", { service }),
     effect.urgency && t("routing.effect.urgency", { urgency: t(`urgency.${effect.urgency}`) }),
     effect.suppressReason && t("routing.effect.suppress", { reason: effect.suppressReason }),
-    effect.declare && t("routing.effect.declare", { severity: effect.declare.severity }),
+    effect.declare &&
+      t(effect.declare.join === false ? "routing.effect.declareOwn" : "routing.effect.declare", {
+        severity: effect.declare.severity,
+      }),
   ].filter(Boolean);
   return parts.join(", ") || t("routing.effect.none");
 }

@@ -199,7 +199,7 @@ test("what a rule suppresses is kept and shows why; a rule may declare an incide
   await createRoutingRule(world.ctx, {
     name: "Database down",
     conditions: [{ field: "class", operator: "equals", value: "db" }],
-    effect: { declare: { severity: "SEV1" }, urgency: "high" },
+    effect: { declare: { severity: "SEV1", join: false }, urgency: "high" },
   });
   await monitor.trigger("a", { group: "staging" });
   await monitor.trigger("b", { class: "db", severity: "info" });
@@ -209,7 +209,7 @@ test("what a rule suppresses is kept and shows why; a rule may declare an incide
   ]);
   expect(await eventsOf(world)).toEqual(["alert.suppressed", "alert.triggered", "alert.incident-wanted"]);
   const [wanted] = await world.sql("select data from event where name = 'alert.incident-wanted'");
-  expect(wanted?.data).toMatchObject({ severity: "SEV1", title: "Disk full" });
+  expect(wanted?.data).toMatchObject({ severity: "SEV1", title: "Disk full", join: false });
   const suppressed = (await alertsOf(world)).find((alert) => alert.dedupKey === "a");
   expect(await logOf(world, suppressed?.id ?? "")).toContain("Nobody was notified: Staging wakes nobody.");
 });

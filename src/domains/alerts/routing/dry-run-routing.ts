@@ -93,7 +93,7 @@ async function speaker(tx: Tx, ctx: Ctx): Promise<(routing: Routing) => string> 
       serviceId && say("route-service", { service: services.get(serviceId) ?? serviceId }),
       say("route-urgency", { urgency }),
       suppressedReason && say("route-suppressed", { reason: suppressedReason }),
-      declare && say("route-declares", { severity: declare.severity }),
+      declare && say(declare.join ? "route-declares" : "route-declares-own", { severity: declare.severity }),
     ]
       .filter(Boolean)
       .join(", ");

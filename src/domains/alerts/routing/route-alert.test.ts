@@ -91,7 +91,12 @@ describe("routing", () => {
   test("a rule may declare an incident, titled by the alert unless it says otherwise", () => {
     const declare = (title?: string) =>
       routeAlert(alert, [rule({ effect: { declare: { severity: "SEV1", title: title ?? null } } })]);
-    expect(declare().declare).toEqual({ severity: "SEV1", title: "Disk full on db-1" });
+    expect(declare().declare).toEqual({ severity: "SEV1", title: "Disk full on db-1", join: true });
     expect(declare("Storage is down").declare?.title).toBe("Storage is down");
+  });
+
+  test("a rule may want an incident of its own for every alert", () => {
+    const own = rule({ effect: { declare: { severity: "SEV1", join: false } } });
+    expect(routeAlert(alert, [own]).declare?.join).toBe(false);
   });
 });

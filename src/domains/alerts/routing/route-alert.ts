@@ -22,7 +22,7 @@ export type Routing = {
   serviceId: string | null;
   urgency: AlertUrgency;
   suppressedReason: string | null;
-  declare: { severity: string; title: string } | null;
+  declare: { severity: string; title: string; join: boolean } | null;
   /** The rule that decided; null: none matched. */
   rule: { id: string; name: string } | null;
 };
@@ -36,7 +36,11 @@ export function routeAlert(alert: Routable, rules: readonly RoutingRule[]): Rout
     urgency: effect.urgency ?? urgencyOf(alert.severity),
     suppressedReason: effect.suppressReason ?? null,
     declare: effect.declare
-      ? { severity: effect.declare.severity, title: effect.declare.title || alert.summary.slice(0, 200) }
+      ? {
+          severity: effect.declare.severity,
+          title: effect.declare.title || alert.summary.slice(0, 200),
+          join: effect.declare.join ?? true,
+        }
       : null,
     rule: rule ? { id: rule.id, name: rule.name } : null,
   };

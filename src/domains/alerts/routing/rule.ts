@@ -28,7 +28,12 @@ export const Effect = z.object({
   urgency: z.enum(URGENCIES).nullish(),
   suppressReason: z.string().trim().min(1).max(500).nullish(),
   declare: z
-    .object({ severity: z.string().trim().min(1).max(20), title: z.string().trim().max(200).nullish() })
+    .object({
+      severity: z.string().trim().min(1).max(20),
+      title: z.string().trim().max(200).nullish(),
+      /** false: an incident of its own, even while one of the same service is open. */
+      join: z.boolean().nullish(),
+    })
     .nullish(),
 });
 export type Effect = z.infer<typeof Effect>;

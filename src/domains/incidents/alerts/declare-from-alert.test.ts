@@ -109,6 +109,16 @@ test("further alerts of the same service join the open incident, those of others
   expect((await listIncidents(asAna, { status: "all" })).items).toHaveLength(2);
 });
 
+test("a rule that wants an incident of its own gets one while another of the same service is open", async ({
+  world,
+}) => {
+  const { asAna, website } = await incidentCast(world);
+  const [first, second] = [await raised(world, website, "one"), await raised(world, website, "two")];
+  await declareFromAlert(world.ctx, wanted(first, website));
+  for (const _ of [1, 2]) await declareFromAlert(world.ctx, { ...wanted(second, website), join: false });
+  expect((await listIncidents(asAna)).items).toHaveLength(2);
+});
+
 test("a real alert never joins a drill", async ({ world }) => {
   const { asAna, website } = await incidentCast(world);
   await declareIncident(asAna, {

@@ -4,17 +4,25 @@ import type { Tx } from "#kernel/db/db";
 import { declareIncident } from "../declare-incident.ts";
 import { attachAlert, incidentOfAlert } from "./link-alert.ts";
 
-export type WantedIncident = { alertId: string; severity: string; title: string; serviceId: string | null };
+export type WantedIncident = {
+  alertId: string;
+  severity: string;
+  title: string;
+  serviceId: string | null;
+  /** false: an incident of its own, whatever is open. Left out: joins. */
+  join?: boolean;
+};
 
 /**
- * A routing rule wants an incident for an alert: it joins the open incident of the same service if there is one,
- * else an incident is declared. Running twice declares once.
+ * A routing rule wants an incident for an alert: it joins the open incident of the same service if there is one
+ * and the rule does not say otherwise, else an incident is declared. Running twice declares once.
  */
 export async function declareFromAlert(ctx: Ctx, wanted: WantedIncident): Promise<void> {
   await ctx.transaction(async (tx) => {
     await takeTurns(tx, ctx, wanted.serviceId ?? wanted.alertId);
     if (await incidentOfAlert(tx, wanted.alertId)) return;
-    const open = wanted.serviceId ? await openIncidentOf(tx, wanted.serviceId) : null;
+    const open =
+      wanted.serviceId && wanted.join !== false ? await openIncidentOf(tx, wanted.serviceId) : null;
     if (open) return attachAlert(tx, ctx, open, wanted.alertId);
     await declareIncident(ctx.within(tx), {
       internalTitle: wanted.title.slice(0, 200),
