@@ -7,10 +7,12 @@ import type { SubjectNotifications } from "../../../../src/api/contract/oncall.t
 import { api } from "../../api/client.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Empty, Page } from "../../parts/page.tsx";
+import { deliveryStateText } from "../../parts/product-words.ts";
 import { Section } from "../../parts/section.tsx";
 import { When } from "../../parts/when.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
+import { useChannelName } from "../communication/audiences/channels-input.tsx";
 import { Declare } from "../incidents/declare.tsx";
 import { AlertActions } from "./alert-actions.tsx";
 import { AlertMarks } from "./alert-marks.tsx";
@@ -96,6 +98,7 @@ function Where({ alert }: { alert: AlertDetail }) {
 }
 
 function Notifications({ alertId }: { alertId: string }) {
+  const channelName = useChannelName();
   const query = useQuery({
     queryKey: ["notification", alertId],
     queryFn: () => api.get<SubjectNotifications>(`/alerts/${alertId}/notifications`),
@@ -116,7 +119,12 @@ function Notifications({ alertId }: { alertId: string }) {
                   <Text size="sm">{one.reason}</Text>
                   <When at={one.at} />
                   <Text size="xs" c="dimmed">
-                    {one.deliveries.map((delivery) => `${delivery.channel}: ${delivery.state}`).join(" · ")}
+                    {one.deliveries
+                      .map(
+                        (delivery) =>
+                          `${channelName(delivery.channel)}: ${deliveryStateText(delivery.state)}`,
+                      )
+                      .join(" · ")}
                   </Text>
                 </Group>
               ))}

@@ -10,6 +10,7 @@ import type {
 import { api } from "../../api/client.ts";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Mark, type Tone } from "../../parts/mark.tsx";
+import { deliveryStateText } from "../../parts/product-words.ts";
 import { Section } from "../../parts/section.tsx";
 import { useNow } from "../../parts/use-now.ts";
 import { bothClocks, clockFace, When } from "../../parts/when.tsx";
@@ -108,7 +109,7 @@ function Ring({ audience, onMove }: RingProps) {
         <Text size="sm">
           {Object.entries(audience.deliveries)
             .filter(([, count]) => count > 0)
-            .map(([state, count]) => `${state} ${count}`)
+            .map(([state, count]) => `${deliveryStateText(state)} ${count}`)
             .join(" · ") || "–"}
         </Text>
       </Table.Td>

@@ -5,12 +5,14 @@ import type { DeliveryList, DeliveryState, DeliveryView } from "../../../../src/
 import { api } from "../../api/client.ts";
 import { Mark, type Tone } from "../../parts/mark.tsx";
 import { Empty, Page } from "../../parts/page.tsx";
+import { deliveryStateText } from "../../parts/product-words.ts";
 import { useAct } from "../../parts/use-act.ts";
 import { When } from "../../parts/when.tsx";
 import { Wide } from "../../parts/wide.tsx";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
+import { useChannelName } from "../communication/audiences/channels-input.tsx";
 import { HeldNote } from "./held-note.tsx";
 import { SuppressionsSection } from "./suppressions-section.tsx";
 
@@ -49,7 +51,7 @@ export function DeliveriesPage() {
         label={t("delivery.state")}
         maw={260}
         value={state}
-        data={STATES.map((value) => ({ value, label: value || t("delivery.all") }))}
+        data={STATES.map((value) => ({ value, label: value ? deliveryStateText(value) : t("delivery.all") }))}
         onChange={(event) => setState(event.currentTarget.value)}
       />
       <ProblemNote error={deliveries.error} />
@@ -86,6 +88,7 @@ export function DeliveriesPage() {
 
 function Row({ delivery }: { delivery: DeliveryView }) {
   const mayManage = useMay("delivery.manage");
+  const channelName = useChannelName();
   const retry = useAct(() => api.post(`/deliveries/${delivery.id}/retry`), ["delivery"]);
   return (
     <Table.Tr>
@@ -95,14 +98,11 @@ function Row({ delivery }: { delivery: DeliveryView }) {
       <Table.Td>{delivery.address ?? t("delivery.erased")}</Table.Td>
       <Table.Td>
         <Text size="sm">{delivery.reason}</Text>
-        <Text size="xs" c="dimmed">
-          {delivery.purpose}
-        </Text>
       </Table.Td>
-      <Table.Td>{delivery.channel}</Table.Td>
+      <Table.Td>{channelName(delivery.channel)}</Table.Td>
       <Table.Td>
         <Stack gap={2} align="flex-start">
-          <Mark tone={TONES[delivery.state] ?? "quiet"}>{delivery.state}</Mark>
+          <Mark tone={TONES[delivery.state] ?? "quiet"}>{deliveryStateText(delivery.state)}</Mark>
           {delivery.stateReason ? <Text size="xs">{delivery.stateReason}</Text> : null}
           {mayManage && delivery.state === "failed" ? (
             <Button

@@ -8,6 +8,7 @@ import { useMay } from "../access/use-me.ts";
 import { OpenAlerts } from "../alerts/open-alerts.tsx";
 import { HeldNote } from "../delivery/held-note.tsx";
 import { OnCallNow } from "../oncall/on-call-now.tsx";
+import { BeforeTheFirst } from "./before-the-first.tsx";
 import { Declare } from "./declare.tsx";
 import { IncidentCard } from "./incident-card.tsx";
 import { useIncidents } from "./queries.ts";
@@ -22,6 +23,7 @@ export function Now() {
       title={t("nav.now")}
       actions={mayDeclare ? <Button onClick={() => setDeclaring(true)}>{t("declare.open")}</Button> : null}
     >
+      <BeforeTheFirst />
       <HeldNote />
       <Section title={t("now.openIncidents")}>
         <Loaded query={incidents}>

@@ -15,13 +15,15 @@ type Props = {
   at: number;
   of: number;
   people: Option[];
+  mustNameDays: boolean;
   onChange: (part: Partial<RotationDraft>) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 };
 
 /** One rotation: who takes turns, how long a turn is, and when it is handed over. */
-export function RotationFields({ rotation, at, of, people, onChange, onMove, onRemove }: Props) {
+export function RotationFields(props: Props) {
+  const { rotation, at, of, people, mustNameDays, onChange, onMove, onRemove } = props;
   const heading = useId();
   const name = rotation.name || t("schedule.rotation", { number: at + 1 });
   return (
@@ -49,7 +51,11 @@ export function RotationFields({ rotation, at, of, people, onChange, onMove, onR
           </summary>
           <Stack gap="sm" mt="sm">
             <Rarely rotation={rotation} onChange={onChange} />
-            <WindowsFields windows={rotation.windows} onChange={(windows) => onChange({ windows })} />
+            <WindowsFields
+              windows={rotation.windows}
+              mustNameDays={mustNameDays}
+              onChange={(windows) => onChange({ windows })}
+            />
           </Stack>
         </details>
       </Stack>

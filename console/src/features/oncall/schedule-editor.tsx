@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { ScheduleView } from "../../../../src/api/contract/oncall.ts";
 import { api } from "../../api/client.ts";
 import { FormPage } from "../../parts/form-page.tsx";
@@ -55,24 +55,29 @@ function Editor({ schedule }: { schedule: ScheduleView | null }) {
     ["schedule"],
     leave,
   );
+  const [isAttempted, setAttempted] = useState(false);
   return (
     <FormPage
       title={schedule ? schedule.name : t("schedule.new")}
       state={state}
       saving={saving}
-      onSave={() => saving.mutate(undefined)}
+      onSave={() => (lacksDay(draft) ? setAttempted(true) : saving.mutate(undefined))}
       onLeave={leave}
     >
       <Basics draft={draft} change={change} />
       <Rotations
         rotations={draft.rotations}
         people={useOptions(schedule)}
+        mustNameDays={isAttempted}
         onChange={(rotations) => change({ rotations })}
       />
       <ShiftPreview draft={draft} {...(schedule && { scheduleId: schedule.id })} />
     </FormPage>
   );
 }
+
+const lacksDay = ({ rotations }: ScheduleDraft): boolean =>
+  rotations.some(({ windows }) => windows.some(({ weekdays }) => weekdays.length === 0));
 
 type BasicsProps = { draft: ScheduleDraft; change: (part: Partial<ScheduleDraft>) => void };
 
@@ -107,10 +112,11 @@ const Basics = ({ draft, change }: BasicsProps) => (
 type RotationsProps = {
   rotations: ScheduleDraft["rotations"];
   people: Option[];
+  mustNameDays: boolean;
   onChange: (rotations: ScheduleDraft["rotations"]) => void;
 };
 
-const Rotations = ({ rotations, people, onChange }: RotationsProps) => (
+const Rotations = ({ rotations, people, mustNameDays, onChange }: RotationsProps) => (
   <>
     {rotations.map((rotation, at) => (
       <RotationFields
@@ -119,6 +125,7 @@ const Rotations = ({ rotations, people, onChange }: RotationsProps) => (
         at={at}
         of={rotations.length}
         people={people}
+        mustNameDays={mustNameDays}
         onChange={(part) => onChange(withChanged(rotations, at, part))}
         onMove={(by) => onChange(moved(rotations, at, by))}
         onRemove={() => onChange(withoutAt(rotations, at))}

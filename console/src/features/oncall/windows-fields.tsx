@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Chip, Group, Input, Stack, Text, TextInput } from "@mantine/core";
 import { useId } from "react";
 import { withChanged, withoutAt } from "../../parts/list-edits.ts";
 import { RowButtons } from "../../parts/row-buttons.tsx";
@@ -6,10 +6,15 @@ import { t } from "../../texts/index.ts";
 import { newWindow, type WindowDraft } from "./schedule-draft.ts";
 import { WEEKDAYS, weekdayName } from "./weekdays.ts";
 
-type Props = { windows: WindowDraft[]; onChange: (windows: WindowDraft[]) => void };
+type Props = {
+  windows: WindowDraft[];
+  /** It was tried to save: hours without a day are marked. */
+  mustNameDays: boolean;
+  onChange: (windows: WindowDraft[]) => void;
+};
 
 /** The hours in which a rotation counts; none means around the clock. */
-export function WindowsFields({ windows, onChange }: Props) {
+export function WindowsFields({ windows, mustNameDays, onChange }: Props) {
   return (
     <Stack gap="xs">
       {windows.map((window, at) => (
@@ -17,6 +22,7 @@ export function WindowsFields({ windows, onChange }: Props) {
           key={window.key}
           name={t("schedule.window", { number: at + 1 })}
           window={window}
+          lacksDay={mustNameDays && window.weekdays.length === 0}
           onChange={(part) => onChange(withChanged(windows, at, part))}
           onRemove={() => onChange(withoutAt(windows, at))}
         />
@@ -33,11 +39,12 @@ export function WindowsFields({ windows, onChange }: Props) {
 type WindowProps = {
   name: string;
   window: WindowDraft;
+  lacksDay: boolean;
   onChange: (part: Partial<WindowDraft>) => void;
   onRemove: () => void;
 };
 
-function Window({ name, window, onChange, onRemove }: WindowProps) {
+function Window({ name, window, lacksDay, onChange, onRemove }: WindowProps) {
   const heading = useId();
   return (
     <Stack gap={6} role="group" aria-labelledby={heading}>
@@ -57,6 +64,11 @@ function Window({ name, window, onChange, onRemove }: WindowProps) {
           ))}
         </Group>
       </Chip.Group>
+      {lacksDay ? (
+        <Input.Error role="alert" size="sm">
+          {t("schedule.windowNoDay")}
+        </Input.Error>
+      ) : null}
       <Group gap="xs" align="flex-end">
         <TextInput
           type="time"

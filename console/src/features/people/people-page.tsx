@@ -9,6 +9,7 @@ import { useList } from "../../parts/use-list.ts";
 import { Wide } from "../../parts/wide.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
+import { InvitationsSection } from "./invitations-section.tsx";
 import { Invite } from "./invite.tsx";
 import { ServicesSection } from "./services-section.tsx";
 import { TeamsSection } from "./teams-section.tsx";
@@ -63,6 +64,7 @@ export function PeoplePage() {
           </Wide>
         )}
       </Loaded>
+      <InvitationsSection />
       <TeamsSection />
       <ServicesSection />
       {inviting ? <Invite onClose={() => setInviting(false)} /> : null}

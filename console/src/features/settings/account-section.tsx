@@ -26,6 +26,7 @@ export function AccountSection() {
     <Section title={t("account.title")}>
       <form onSubmit={submit}>
         <Stack gap="xs" maw={420}>
+          <Text size="sm">{t("account.signInAs", { email: me.data?.user.email ?? "" })}</Text>
           {hasPassword ? (
             <PasswordInput
               name="current"
@@ -40,7 +41,8 @@ export function AccountSection() {
             name="new"
             label={t("account.new")}
             autoComplete="new-password"
-            minLength={8}
+            minLength={12}
+            description={t("account.newHint")}
             required
           />
           <ProblemNote error={change.error} />

@@ -4,6 +4,9 @@ export const incidents = {
     "No incident is open. When something breaks, declare one: everyone who should know is told from there.",
   "now.openAlerts": "Open alerts",
   "now.noAlerts": "No alert is open.",
+  "now.noPassword": "You have no password yet",
+  "now.noPasswordWhy": "The sign-in link worked once. To come back you sign in as {email} with a password.",
+  "now.setPassword": "Set it now",
   "incident.drill": "Drill",
   "incident.nobody": "nobody",
   "incident.leads": "Commander: {commander}. Communications: {communications}.",
@@ -54,5 +57,7 @@ export const incidents = {
   "room.newTask": "New task",
   "room.addTask": "Add",
   "room.affected": "Affected",
+  "room.services": "Services: {names}",
+  "room.onPages": "Components of status pages:",
   "room.noServices": "No service is named yet.",
 } as const;

@@ -56,6 +56,7 @@ export const oncall = {
   "schedule.moreWindows": "Add more hours",
   "schedule.windowFrom": "Starts at",
   "schedule.windowTo": "Ends at",
+  "schedule.windowNoDay": "Choose at least one day, or remove these hours.",
   "schedule.preview": "The next two weeks, if you save this",
   "schedule.previewHint": "Overrides that exist are counted in.",
   "schedule.nobodyYet": "No rotation yet: nobody is on call",

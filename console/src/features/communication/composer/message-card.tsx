@@ -16,6 +16,7 @@ import type { Finding, PreviewMessage } from "../../../../../src/api/contract/co
 import { Mark } from "../../../parts/mark.tsx";
 import { bothClocks } from "../../../parts/when.tsx";
 import { t } from "../../../texts/index.ts";
+import { useChannelName } from "../audiences/channels-input.tsx";
 import { FindingsList } from "./findings-list.tsx";
 import type { Draft } from "./proposal.ts";
 
@@ -113,22 +114,25 @@ export function MessageCard({ message, findings, draft, change, all }: Props) {
   );
 }
 
-const Recipients = ({ message }: { message: PreviewMessage }) => (
-  <Group gap="xs">
-    {message.recipients.map((channel) => (
-      <Mark key={channel.channel} tone={channel.transport ? "calm" : "watch"}>
-        {`${channel.channel}: ${channel.count}${channel.transport ? "" : ` (${t("composer.held")})`}`}
-      </Mark>
-    ))}
-    {message.statusPage?.publishes ? <Mark tone="calm">{t("composer.publishes")}</Mark> : null}
-    {message.recipientCount === 0 ? <Mark tone="quiet">{t("composer.nobody")}</Mark> : null}
-    {message.unreachable.length ? (
-      <Text size="xs" c="dimmed">
-        {t("composer.unreachable", { names: message.unreachable.slice(0, 5).join(", ") })}
-      </Text>
-    ) : null}
-  </Group>
-);
+function Recipients({ message }: { message: PreviewMessage }) {
+  const channelName = useChannelName();
+  return (
+    <Group gap="xs">
+      {message.recipients.map((channel) => (
+        <Mark key={channel.channel} tone={channel.transport ? "calm" : "watch"}>
+          {`${channelName(channel.channel)}: ${channel.count}${channel.transport ? "" : ` (${t("composer.held")})`}`}
+        </Mark>
+      ))}
+      {message.statusPage?.publishes ? <Mark tone="calm">{t("composer.publishes")}</Mark> : null}
+      {message.recipientCount === 0 ? <Mark tone="quiet">{t("composer.nobody")}</Mark> : null}
+      {message.unreachable.length ? (
+        <Text size="xs" c="dimmed">
+          {t("composer.unreachable", { names: message.unreachable.slice(0, 5).join(", ") })}
+        </Text>
+      ) : null}
+    </Group>
+  );
+}
 
 const Changes = ({ message }: { message: PreviewMessage }) =>
   message.changes.length === 0 ? null : (

@@ -7,16 +7,22 @@ import { Section } from "../../../parts/section.tsx";
 import { t } from "../../../texts/index.ts";
 import { alertTone } from "../../alerts/alert-tone.ts";
 
+/** A component that stands on two pages in one state is one thing to whoever reads this. */
+const asReadersSee = ({ components }: IncidentView) => [
+  ...new Map(components.map((component) => [`${component.name} ${component.state}`, component])).values(),
+];
+
 /** Services, components as readers see them, alerts and links. */
 export const Affected = ({ incident }: { incident: IncidentView }) => (
   <Section title={t("room.affected")}>
     <Stack gap="xs">
       <Text size="sm">
         {incident.services.length
-          ? incident.services.map(({ name }) => name).join(", ")
+          ? t("room.services", { names: incident.services.map(({ name }) => name).join(", ") })
           : t("room.noServices")}
       </Text>
-      {incident.components.map((component) => (
+      {incident.components.length ? <Text size="sm">{t("room.onPages")}</Text> : null}
+      {asReadersSee(incident).map((component) => (
         <Group key={component.id} gap="xs">
           <Text size="sm">{component.name}</Text>
           <Mark tone={componentTone(component.state)}>{componentStateText(component.state)}</Mark>
