@@ -24,7 +24,11 @@ test("opening the link changes nothing, the button acknowledges and stops everyt
   expect(await page.text()).toMatch(
     /disk full.*Why you: Ana is named in.*<button type="submit">Acknowledge/s,
   );
-  expect((await getAlert(world.ctx, { alertId })).state).toBe("triggered");
+  const alert = await getAlert(world.ctx, { alertId });
+  expect(alert.state).toBe("triggered");
+  const mail = world.mail.mails.find(({ to }) => to.includes(ana.email))?.text ?? "";
+  expect(mail, "where it was seen").toContain(`Seen at: ${alert.origin}`);
+  expect(mail.match(/Ana is named in/g), "the reason, once").toHaveLength(1);
 
   const answer = await post(url);
   expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("It is yours.")]);

@@ -30,6 +30,7 @@ export const texts = defineTexts({
     subjectPlain: "{summary}",
     whyYou: "Why you: {reason}",
     service: "Service",
+    seenAt: "Seen at",
     acknowledge: "Acknowledge",
     escalate: "Escalate to the next step",
     resolve: "Resolve",

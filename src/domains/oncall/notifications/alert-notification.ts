@@ -83,7 +83,7 @@ function wordsFor(
     subject: subject.severity
       ? say("subject", { severity: subject.severity, summary })
       : say("subjectPlain", { summary }),
-    text: [summary, ...facts, "", say("whyYou", { reason: withoutSlots(reason) })].join("\n"),
+    text: [summary, ...facts].join("\n"),
     links: [
       ...subject.answers.map((answer) => ({
         label: say(answer),
@@ -92,7 +92,7 @@ function wordsFor(
       ...subject.links,
     ],
     threadKey: subject.threadKey,
-    why: withoutSlots(reason),
+    why: say("whyYou", { reason: withoutSlots(reason) }),
     locale,
   };
 }

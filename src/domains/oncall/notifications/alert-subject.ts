@@ -18,7 +18,10 @@ export const alertSubject: SubjectKind = {
     return {
       summary: alert.summary,
       severity: alert.severity.toUpperCase(),
-      facts: service ? [{ label: say("service"), value: service.name }] : [],
+      facts: [
+        ...(service ? [{ label: say("service"), value: service.name }] : []),
+        ...(alert.origin ? [{ label: say("seenAt"), value: alert.origin }] : []),
+      ],
       links: [
         ...(await roomLinks(tx, ctx, alert.incident_id, locale)),
         { label: say("openAlert"), url: `${ctx.publicUrl}/console/alerts/${alert.id}` },
