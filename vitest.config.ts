@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "src/**/*.test.{ts,tsx}",
+            "{src,console/src}/**/*.test.{ts,tsx}",
             "{scripts,bench}/**/*.test.ts",
             "test/{architecture,crash}/**/*.test.ts",
           ],

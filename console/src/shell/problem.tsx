@@ -1,6 +1,7 @@
 import { Alert, Text } from "@mantine/core";
 import { ApiProblem } from "../api/client.ts";
 import { t } from "../texts/index.ts";
+import { fieldPathInWords } from "./field-path.ts";
 
 /** What went wrong and what to do next, in the server's words where it gave some. */
 export function ProblemNote({ error }: { error: unknown }) {
@@ -11,8 +12,9 @@ export function ProblemNote({ error }: { error: unknown }) {
       <Text size="sm">{problem?.detail ?? t("problem.unexpected")}</Text>
       {problem?.doNext ? <Text size="sm">{problem.doNext}</Text> : null}
       {problem?.fields?.map((field) => (
-        <Text size="sm" key={field.path}>
-          {field.path}: {field.says}
+        <Text size="sm" key={`${field.path} ${field.says}`}>
+          {field.path ? `${fieldPathInWords(field.path)}: ` : ""}
+          {field.says}
         </Text>
       ))}
     </Alert>
