@@ -43,6 +43,17 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     await accessible(page);
     await shot(page, "room");
 
+    // What was declared in a hurry can be put right.
+    await page.getByRole("button", { name: "Titles and services" }).click();
+    await page.getByLabel("Public title").fill("Problems paying orders");
+    await page.getByRole("combobox", { name: "Affected services" }).click();
+    await page.getByRole("option", { name: "Website" }).click();
+    await page.keyboard.press("Tab");
+    await accessible(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.getByText("Public title: Problems paying orders").waitFor();
+    await page.getByText("No service is named yet.").waitFor();
+
     await page.getByRole("tab", { name: "Write an update" }).click();
     await page.getByLabel("Symptom", { exact: false }).first().fill("Some orders can not be paid.");
     await page.getByText("Some orders can not be paid.").nth(1).waitFor();

@@ -8,13 +8,16 @@ import { clockFace } from "../../../parts/when.tsx";
 import { t } from "../../../texts/index.ts";
 import { useMay } from "../../access/use-me.ts";
 import { ChangeWithReason } from "./change-with-reason.tsx";
+import { EditIncident } from "./edit-incident.tsx";
 
 type Changing = "severity" | "status" | "reopen" | null;
 
 /** How bad, how far, how long, who leads, where they talk. */
 export function RoomHeader({ incident }: { incident: IncidentView }) {
   const [changing, setChanging] = useState<Changing>(null);
+  const [editing, setEditing] = useState(false);
   const mayCommand = useMay("incidents.command");
+  const mayContribute = useMay("incidents.contribute");
   const now = useNow(1_000);
   const until = incident.resolvedAt ? new Date(incident.resolvedAt).getTime() : now;
   const elapsed = clockFace(until - new Date(incident.startedAt).getTime());
@@ -36,25 +39,31 @@ export function RoomHeader({ incident }: { incident: IncidentView }) {
           </Anchor>
         ) : null}
       </Group>
-      {mayCommand ? (
-        <Group gap="xs">
-          <Button variant="default" size="compact-sm" onClick={() => setChanging("severity")}>
-            {t("room.changeSeverity")}
+      <Group gap="xs">
+        {mayCommand ? <Commands resolved={incident.status === "resolved"} onChange={setChanging} /> : null}
+        {mayContribute ? (
+          <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
+            {t("room.edit")}
           </Button>
-          {incident.status === "resolved" ? (
-            <Button variant="default" size="compact-sm" onClick={() => setChanging("reopen")}>
-              {t("room.reopen")}
-            </Button>
-          ) : (
-            <Button variant="default" size="compact-sm" onClick={() => setChanging("status")}>
-              {t("room.changeStatus")}
-            </Button>
-          )}
-        </Group>
-      ) : null}
+        ) : null}
+      </Group>
+      {editing ? <EditIncident incident={incident} onClose={() => setEditing(false)} /> : null}
       {changing ? (
         <ChangeWithReason incident={incident} what={changing} onClose={() => setChanging(null)} />
       ) : null}
     </>
   );
 }
+
+type CommandsProps = { resolved: boolean; onChange: (what: Changing) => void };
+
+const Commands = ({ resolved, onChange }: CommandsProps) => (
+  <>
+    <Button variant="default" size="compact-sm" onClick={() => onChange("severity")}>
+      {t("room.changeSeverity")}
+    </Button>
+    <Button variant="default" size="compact-sm" onClick={() => onChange(resolved ? "reopen" : "status")}>
+      {t(resolved ? "room.reopen" : "room.changeStatus")}
+    </Button>
+  </>
+);
