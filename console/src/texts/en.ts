@@ -7,6 +7,7 @@ import { incidents } from "./en/incidents.ts";
 import { oncall } from "./en/oncall.ts";
 import { outgoing } from "./en/outgoing.ts";
 import { people } from "./en/people.ts";
+import { personalData } from "./en/personal-data.ts";
 import { planAndPages } from "./en/plan-and-pages.ts";
 import { planEditing } from "./en/plan-editing.ts";
 import { postmortems } from "./en/postmortems.ts";
@@ -25,6 +26,7 @@ export const en = {
   ...alerts,
   ...oncall,
   ...people,
+  ...personalData,
   ...planAndPages,
   ...settings,
   ...forms,

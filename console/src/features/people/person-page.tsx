@@ -16,6 +16,7 @@ import { useAct } from "../../parts/use-act.ts";
 import { useList } from "../../parts/use-list.ts";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
+import { isErased, PersonalDataSection } from "./personal-data-section.tsx";
 
 /** One person: how they are reached, in which order, and with which delay. */
 export function PersonPage() {
@@ -24,48 +25,58 @@ export function PersonPage() {
     queryKey: ["person", personId],
     queryFn: () => api.get<PersonView>(`/people/${personId}`),
   });
-  const methods = useList<ContactMethodView>("contact-method", `/people/${personId}/contact-methods`);
-  const rules = useList<NotificationRuleView>("contact-method", `/people/${personId}/notification-rules`);
-  const labelOf = (id: string) => methods.data?.find((method) => method.id === id);
   return (
     <Loaded query={person}>
       {(view) => (
         <Page title={view.name}>
-          <Text c="dimmed">
-            {view.email} · {view.timeZone}
-          </Text>
-          <Section title={t("person.methods")}>
-            <Loaded query={methods}>
-              {(items) => (
-                <Stack gap="sm">
-                  {items.map((method) => (
-                    <Method key={method.id} method={method} />
-                  ))}
-                </Stack>
-              )}
-            </Loaded>
-            <AddEmail personId={personId} />
-          </Section>
-          <Section title={t("person.rules")}>
-            <Loaded query={rules}>
-              {(items) => (
-                <Stack gap={4}>
-                  {items.map((rule) => (
-                    <Text size="sm" key={rule.id}>
-                      {t("person.rule", {
-                        urgency: t(`urgency.${rule.urgency}`),
-                        minutes: rule.delayMinutes,
-                        method: addressOf(labelOf(rule.contactMethodId)),
-                      })}
-                    </Text>
-                  ))}
-                </Stack>
-              )}
-            </Loaded>
-          </Section>
+          {isErased(view) ? null : <Reached person={view} />}
+          <PersonalDataSection key={view.id} person={view} />
         </Page>
       )}
     </Loaded>
+  );
+}
+
+function Reached({ person }: { person: PersonView }) {
+  const base = `/people/${person.id}`;
+  const methods = useList<ContactMethodView>("contact-method", `${base}/contact-methods`);
+  const rules = useList<NotificationRuleView>("contact-method", `${base}/notification-rules`);
+  const labelOf = (id: string) => methods.data?.find((method) => method.id === id);
+  return (
+    <>
+      <Text c="dimmed">
+        {person.email} · {person.timeZone}
+      </Text>
+      <Section title={t("person.methods")}>
+        <Loaded query={methods}>
+          {(items) => (
+            <Stack gap="sm">
+              {items.map((method) => (
+                <Method key={method.id} method={method} />
+              ))}
+            </Stack>
+          )}
+        </Loaded>
+        <AddEmail personId={person.id} />
+      </Section>
+      <Section title={t("person.rules")}>
+        <Loaded query={rules}>
+          {(items) => (
+            <Stack gap={4}>
+              {items.map((rule) => (
+                <Text size="sm" key={rule.id}>
+                  {t("person.rule", {
+                    urgency: t(`urgency.${rule.urgency}`),
+                    minutes: rule.delayMinutes,
+                    method: addressOf(labelOf(rule.contactMethodId)),
+                  })}
+                </Text>
+              ))}
+            </Stack>
+          )}
+        </Loaded>
+      </Section>
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { useList } from "../../parts/use-list.ts";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
 import { useMay } from "../access/use-me.ts";
+import { SubscriberData } from "./subscriber-data.tsx";
 
 /** Who asked to be told, about what, and whether they confirmed. */
 export function Subscribers({ pageId }: { pageId: string }) {
@@ -47,6 +48,7 @@ export function Subscribers({ pageId }: { pageId: string }) {
           <Text size="sm" c="dimmed">
             {aboutWords(one, components.data ?? [])}
           </Text>
+          <SubscriberData subscriber={one} path={`${path}/${one.id}`} />
           <SureButton
             label={t("subscriber.removeOf", { address: one.address })}
             question={t("subscriber.removeQuestion", { address: one.address })}
