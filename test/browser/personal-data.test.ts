@@ -82,7 +82,7 @@ test("a person is exported, kept while others rely on them, and erased when free
     await page.getByRole("heading", { level: 1, name: "[erased]" }).waitFor();
     expect(await page.getByRole("button", { name: "Add" }).count()).toBe(0);
     expect(await page.getByText(carla.email).count()).toBe(0);
-    await page.getByText("so the name stays in texts", { exact: false }).waitFor();
+    await page.getByText("The name stays in texts", { exact: false }).waitFor();
     await dialog(page).waitFor({ state: "detached" });
     await accessible(page);
     await open(page, `people/${carla.personId}`);

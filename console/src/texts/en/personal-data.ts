@@ -23,5 +23,5 @@ export const personalData = {
   "data.erased": "This person was erased.",
   "data.erasedHint": "Texts that held the name or an address are cleaned soon after. What stays has no name.",
   "data.nameStays":
-    "Another person, a team or a service here has the same name, so the name stays in texts, where it may mean the other.",
+    "The name stays in texts, where it may mean somebody or something else that is called the same.",
 } as const;
