@@ -70,10 +70,11 @@ font:inherit;font-weight:600;padding:.5rem .85rem;text-decoration:none;cursor:po
 .chip{display:inline-block;color:var(--edge,var(--soft));font-weight:650;border:1.5px solid currentColor;
 border-radius:99rem;padding:0 .6rem;font-size:.82rem;margin-inline-end:.35rem}
 .steps{display:flex;gap:.3rem;margin:1.1rem 0 0;font-size:clamp(.68rem,2.9vw,.87rem);overflow-wrap:normal}
-.steps li{flex:1;min-width:0;padding-top:.45rem;border-top:.28rem solid var(--line);color:var(--soft)}
+.steps li{flex:1 1 auto;padding-top:.45rem;border-top:.28rem solid var(--line);color:var(--soft)}
 .steps .done,.steps .now{border-color:var(--accent)}
 .steps .now{color:var(--ink);font-weight:700}
 .steps .next{border-top-style:dotted}
+@media (max-width:22rem){.steps li:not(.now){font-size:0}}
 .promise{display:flex;gap:.6rem;margin-top:1rem;padding:.65rem .85rem;border-radius:.6rem;background:var(--bg)}
 .promise .ic{color:var(--accent);margin-top:.15rem}
 .late{background:var(--t-major)}
