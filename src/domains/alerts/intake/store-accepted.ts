@@ -2,7 +2,7 @@ import pg from "pg";
 import type { Runtime } from "#kernel/ctx";
 import { surviveLostConnections } from "#kernel/db/db";
 import type { Id, WorkspaceId } from "#kernel/ids";
-import { insertionOf } from "#kernel/jobs";
+import { insertionOf, type Statement } from "#kernel/jobs";
 import { processAcceptedEvents } from "../process/job.ts";
 import { relyOnWorkInHand } from "../process/work-in-hand.ts";
 
@@ -61,19 +61,25 @@ async function storeWith(
   items: readonly AcceptedItem[],
 ): Promise<void> {
   const { jobless, relied } = whoWorksOn(runtime, new Set(items.map((item) => item.workspaceId)));
+  const accept = { name: "intake-accept", text: ACCEPT, values: acceptValues(items, runtime.clock.now()) };
   try {
-    const jobs = jobless.length > 0 ? await insertionOf(runtime, processAcceptedEvents, jobless) : null;
-    const results = await Promise.allSettled([
-      client.query("begin"),
-      client.query({ name: "intake-accept", text: ACCEPT, values: acceptValues(items, runtime.clock.now()) }),
-      jobs && client.query({ name: "intake-enqueue", ...jobs }),
-      // After a failure this rolls back, which is why the results above are looked at.
-      client.query("commit"),
-    ]);
-    for (const result of results) if (result.status === "rejected") throw result.reason;
+    if (jobless.length === 0)
+      await client.query(accept); // a transaction by itself
+    else await withJobs(client, accept, await insertionOf(runtime, processAcceptedEvents, jobless));
   } finally {
     for (const done of relied) done();
   }
+}
+
+async function withJobs(client: pg.PoolClient, accept: pg.QueryConfig, jobs: Statement): Promise<void> {
+  const results = await Promise.allSettled([
+    client.query("begin"),
+    client.query(accept),
+    client.query({ name: "intake-enqueue", ...jobs }),
+    // After a failure this rolls back, which is why the results above are looked at.
+    client.query("commit"),
+  ]);
+  for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 
 /** A job per workspace, except where one of this node is at work already. */
