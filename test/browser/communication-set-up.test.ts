@@ -4,7 +4,7 @@ import { declareIncident } from "#domains/incidents";
 import { expect, test, type World } from "#world";
 import { buildIfStale } from "../../scripts/building.mjs";
 import { OWNER } from "../world/cast.ts";
-import { accessible, browserFor, DESKTOP, open, PHONE, shot, signedIn } from "./in-chromium.ts";
+import { accessible, browserFor, everyLook, open, signedIn } from "./in-chromium.ts";
 
 beforeAll(() => buildIfStale({ console: true, say: () => {} }), 180_000);
 
@@ -29,7 +29,7 @@ async function pick(page: Page, label: string, option: string): Promise<void> {
 
 async function addAnaToSupport(page: Page): Promise<void> {
   await open(page, "plan");
-  await page.getByText("Nobody is in Support and Leadership").waitFor();
+  await page.getByText("Nobody is in Support or Leadership").waitFor();
   await page.getByRole("button", { name: "Add members to Support" }).click();
   await pick(page, "People", "Ana Alert");
   await save(page);
@@ -53,7 +53,6 @@ async function rewordSupport(page: Page): Promise<void> {
     .getByText("Some payments by card fail.")
     .waitFor();
   await accessible(page);
-  await shot(page, "template-editor-desktop");
   await save(page);
   await dialogGone(page);
   await page.getByText("Your words").waitFor();
@@ -74,7 +73,10 @@ test("members and words changed on the screens are what is previewed and what is
     await page.getByRole("tab", { name: "Write an update" }).click();
     await page.getByLabel("Symptom", { exact: false }).first().fill("some orders can not be paid");
     const brief = page.getByRole("region", { name: "2 · Support" });
-    await brief.getByText("Read this first: Some orders can not be paid.").waitFor();
+    await brief
+      .getByRole("paragraph")
+      .filter({ hasText: "Read this first: Some orders can not be paid." })
+      .waitFor();
     await page.getByRole("button", { name: /Send to \d audiences/ }).click();
     await page.getByRole("button", { name: "Send now" }).click();
     await dialogGone(page);
@@ -127,53 +129,39 @@ test("what is typed survives live changes, a slip of the hand and a closed scree
   }
 });
 
-const LOOKS = [
-  ["desktop", DESKTOP],
-  ["phone", PHONE],
-  ["dark", { ...DESKTOP, colorScheme: "dark" }],
-] as const;
-
-test.for(LOOKS)(
-  "the plan's screens are for everyone: %s",
-  { timeout: 180_000 },
-  async ([look, options], { world }) => {
-    await world.cast();
-    const browser = await browserFor(world);
-    try {
-      const page = await signedIn(browser, OWNER, options);
-      const looked = async (name: string) => {
-        await accessible(page);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-        expect(sideways, `${name} scrolls sideways`).toBe(false);
-        await shot(page, `${name}-${look}`);
-      };
-      for (const tab of ["clocks", "audiences", "wording", "severities"]) {
-        await open(page, `plan#${tab}`);
-        await page.reload();
-        await page.getByRole("tabpanel").getByRole("heading", { level: 2 }).first().waitFor();
-        await looked(`plan-${tab}`);
-      }
-      await page.getByRole("button", { name: "Edit SEV1" }).click();
-      await looked("severity-editor");
-      await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Edit Incident commander" }).click();
-      await looked("role-editor");
-      await page.keyboard.press("Escape");
-      await page.getByRole("tab", { name: "Clocks" }).click();
-      await page.getByRole("button", { name: "10, 20/30/30" }).click();
-      await looked("clock-editor");
-      await page.keyboard.press("Escape");
-      await page.getByRole("tab", { name: "Audiences" }).click();
-      await page.getByRole("button", { name: "Edit Support" }).click();
-      await page.getByRole("button", { name: "Add a room" }).click();
-      await looked("audience-editor");
-      await page.keyboard.press("Escape");
-      await page.getByRole("tab", { name: "Wording" }).click();
-      await page.getByRole("button", { name: "Edit Identified" }).click();
-      await page.getByRole("region", { name: "How it would read" }).getByText("ring 5").waitFor();
-      await looked("template-editor");
-    } finally {
-      await browser.close();
+test("the plan's screens are for everyone, on a phone and in the dark too", { timeout: 180_000 }, async ({
+  world,
+}) => {
+  await world.cast();
+  const browser = await browserFor(world);
+  try {
+    const page = await signedIn(browser, OWNER);
+    for (const tab of ["clocks", "audiences", "wording", "severities"]) {
+      await open(page, `plan#${tab}`);
+      await page.reload();
+      await page.getByRole("tabpanel").getByRole("heading", { level: 2 }).first().waitFor();
+      await everyLook(page, `plan-${tab}`);
     }
-  },
-);
+    await page.getByRole("button", { name: "Edit SEV1" }).click();
+    await everyLook(page, "severity-editor");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Edit Incident commander" }).click();
+    await everyLook(page, "role-editor");
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "Clocks" }).click();
+    await page.getByRole("button", { name: "10, 20/30/30" }).click();
+    await everyLook(page, "clock-editor");
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "Audiences" }).click();
+    await page.getByRole("button", { name: "Edit Support" }).click();
+    await page.getByRole("button", { name: "Add a room" }).click();
+    await everyLook(page, "audience-editor");
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "Wording" }).click();
+    await page.getByRole("button", { name: "Edit Identified" }).click();
+    await page.getByRole("region", { name: "How it would read" }).getByText("ring 5").waitFor();
+    await everyLook(page, "template-editor");
+  } finally {
+    await browser.close();
+  }
+});

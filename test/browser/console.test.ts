@@ -2,7 +2,7 @@ import { beforeAll } from "vitest";
 import { expect, test } from "#world";
 import { buildIfStale } from "../../scripts/building.mjs";
 import { OWNER, ROUTING_KEY } from "../world/cast.ts";
-import { accessible, browserFor, DESKTOP, PHONE, shot, signedIn } from "./in-chromium.ts";
+import { accessible, browserFor, everyLook, open, signedIn } from "./in-chromium.ts";
 
 beforeAll(() => buildIfStale({ console: true, say: () => {} }), 180_000);
 
@@ -24,8 +24,7 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     const page = await signedIn(browser, OWNER);
     await page.getByRole("button", { name: "Acknowledge" }).click();
     await page.getByText("Acknowledged", { exact: false }).first().waitFor();
-    await accessible(page);
-    await shot(page, "now");
+    await everyLook(page, "now");
 
     // The alert brings what it knows along: what happened, where, and to which service.
     await page.getByRole("link", { name: /Checkout answers with errors/ }).click();
@@ -40,8 +39,7 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     await page.getByRole("heading", { level: 1, name: /shop-db-2 refuses connections/ }).waitFor();
     await world.settle();
     await page.getByText("Customers").first().waitFor();
-    await accessible(page);
-    await shot(page, "room");
+    await everyLook(page, "room");
 
     // What was declared in a hurry can be put right.
     await page.getByRole("button", { name: "Titles and services" }).click();
@@ -57,8 +55,7 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     await page.getByRole("tab", { name: "Write an update" }).click();
     await page.getByLabel("Symptom", { exact: false }).first().fill("Some orders can not be paid.");
     await page.getByText("Some orders can not be paid.").nth(1).waitFor();
-    await accessible(page);
-    await shot(page, "composer");
+    await everyLook(page, "composer");
     await page.getByRole("button", { name: /Send to \d audiences/ }).click();
     await page.getByRole("button", { name: "Send now" }).click();
     await page.getByRole("button", { name: "Send now" }).waitFor({ state: "detached" });
@@ -82,33 +79,27 @@ test("one incident, from the alert to the resolution, in a real browser", async 
   }
 });
 
-test("every screen opens without an accessibility violation, also on a phone", { timeout: 240_000 }, async ({
+const SCREENS = [
+  "incidents",
+  "alerts",
+  "on-call",
+  "people",
+  "plan",
+  "status-pages",
+  "deliveries",
+  "settings",
+] as const;
+
+test("every screen opens without an accessibility violation, also on a phone and in the dark", async ({
   world,
 }) => {
   await world.cast();
   const browser = await browserFor(world);
   try {
-    for (const [size, options] of [
-      ["desktop", DESKTOP],
-      ["phone", PHONE],
-    ] as const) {
-      const page = await signedIn(browser, OWNER, options);
-      for (const path of [
-        "incidents",
-        "alerts",
-        "on-call",
-        "people",
-        "plan",
-        "status-pages",
-        "deliveries",
-        "settings",
-      ]) {
-        await page.goto(`http://ripplecast.test/console/${path}`);
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        await expect.poll(() => page.getByRole("status", { name: "Loading" }).count()).toBe(0);
-        await accessible(page);
-        await shot(page, `${path}-${size}`);
-      }
+    const page = await signedIn(browser, OWNER);
+    for (const path of SCREENS) {
+      await open(page, path);
+      await everyLook(page, path);
     }
   } finally {
     await browser.close();

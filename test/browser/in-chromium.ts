@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { expect, type World } from "#world";
 import { findChromium } from "../../scripts/testing/chromium.ts";
 import { OWNER } from "../world/cast.ts";
@@ -12,8 +12,13 @@ const FLAGS = [
   "--disable-quic",
 ];
 
-export const DESKTOP = { viewport: { width: 1440, height: 900 } };
-export const PHONE = { viewport: { width: 390, height: 844 } };
+const DESKTOP = { width: 1440, height: 900 };
+
+const LOOKS = [
+  ["phone", { width: 390, height: 844 }, "light"],
+  ["dark", DESKTOP, "dark"],
+  ["desktop", DESKTOP, "light"],
+] as const;
 
 /** A browser for which the world's public address leads to the world's server. */
 export async function browserFor(world: World): Promise<Browser> {
@@ -25,12 +30,8 @@ export async function browserFor(world: World): Promise<Browser> {
 }
 
 /** The console, signed in as somebody of the cast. */
-export async function signedIn(
-  browser: Browser,
-  who: { email: string },
-  options: BrowserContextOptions = DESKTOP,
-): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
+export async function signedIn(browser: Browser, who: { email: string }): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: DESKTOP })).newPage();
   await page.goto("http://ripplecast.test/console/sign-in");
   await page.locator("input[name=email]").fill(who.email);
   await page.locator("input[name=password]").fill(OWNER.password);
@@ -49,6 +50,8 @@ export async function open(page: Page, path: string): Promise<void> {
 export async function accessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    // In the page itself: no frame of the console comes from elsewhere, and no second page has to be opened.
+    .setLegacyMode()
     .analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
 }
@@ -57,4 +60,29 @@ export async function accessible(page: Page): Promise<void> {
 export async function shot(page: Page, name: string): Promise<void> {
   const fullPage = (await page.getByRole("dialog").count()) === 0;
   await page.screenshot({ path: `artifacts/console-${name}.png`, fullPage });
+}
+
+/** What is on the screen now, as it stands: on a phone, in the dark and at last on a desktop, where it stays. */
+export async function everyLook(page: Page, name: string): Promise<void> {
+  for (const [look, viewport, colorScheme] of LOOKS) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    await stillness(page);
+    await accessible(page);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(sideways, `${name} scrolls sideways: ${look}`).toBe(false);
+    await shot(page, `${name}-${look}`);
+  }
+}
+
+/** Colours halfway through a transition are nobody's choice: they are read when it is over. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const _ of ["laid out", "begun"]) await new Promise((next) => requestAnimationFrame(next));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
