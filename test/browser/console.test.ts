@@ -56,6 +56,17 @@ test("one incident, from the alert to the resolution, in a real browser", async 
     await page.getByLabel("Symptom", { exact: false }).first().fill("Some orders can not be paid.");
     await page.getByText("Some orders can not be paid.").nth(1).waitFor();
     await everyLook(page, "composer");
+
+    // Before anybody is asked whether it may go out, the change of status has its reason.
+    const status = page.getByRole("combobox", { name: "Status", exact: true });
+    await status.click();
+    await page.getByRole("option", { name: "Monitoring" }).click();
+    await page.getByRole("button", { name: /Send to \d audiences/ }).click();
+    await page.getByText("Say why the status changes, then send.").waitFor();
+    expect(await page.getByRole("button", { name: "Send now" }).count()).toBe(0);
+    await accessible(page);
+    await status.click();
+    await page.getByRole("option", { name: "Investigating" }).click();
     await page.getByRole("button", { name: /Send to \d audiences/ }).click();
     await page.getByRole("button", { name: "Send now" }).click();
     await page.getByRole("button", { name: "Send now" }).waitFor({ state: "detached" });

@@ -17,6 +17,7 @@ export const composer = {
   "composer.confirmed": "Confirmed",
   "composer.status": "Status",
   "composer.statusReason": "Why does the status change?",
+  "composer.statusReasonMissing": "Say why the status changes, then send.",
   "composer.scenario": "Scenario",
   "composer.scenarioHint": "Chooses the wording and the facts that matter",
   "composer.correction": "This corrects something said earlier",

@@ -1,5 +1,6 @@
 import { Button, Grid, Group, Stack, Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import type { FactKindView, FactsView } from "../../../../../src/api/contract/facts.ts";
 import type { IncidentView } from "../../../../../src/api/contract/incidents.ts";
 import { api } from "../../../api/client.ts";
@@ -12,7 +13,7 @@ import { useMe } from "../../access/use-me.ts";
 import { FactsForm } from "./facts-form.tsx";
 import { FindingsList } from "./findings-list.tsx";
 import { MessageCard } from "./message-card.tsx";
-import { type Draft, emptyDraft, toProposal } from "./proposal.ts";
+import { type Draft, emptyDraft, lacksReason, toProposal } from "./proposal.ts";
 import { SendPanel } from "./send-panel.tsx";
 import { SituationForm } from "./situation-form.tsx";
 import { usePreview } from "./use-preview.ts";
@@ -54,13 +55,14 @@ function Writing({ incident, kinds, facts, onSent }: WritingProps) {
   const { value: draft, change, clear } = useKeptDraft<Draft>(name, emptyDraft);
   const proposal = toProposal(draft, facts.facts);
   const preview = usePreview(incident.id, proposal);
+  const reason = useReason(draft);
 
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Stack>
           <Section title={t("composer.situation")}>
-            <SituationForm incident={incident} draft={draft} change={change} />
+            <SituationForm incident={incident} draft={draft} change={change} reason={reason} />
           </Section>
           <Section title={t("composer.facts")}>
             <FactsForm kinds={kinds} current={facts.facts} draft={draft} change={change} />
@@ -105,6 +107,7 @@ function Writing({ incident, kinds, facts, onSent }: WritingProps) {
                 proposal={proposal}
                 preview={preview.data}
                 isCurrent={preview.isCurrent}
+                isComplete={reason.isThere}
                 onSent={() => {
                   clear();
                   onSent();
@@ -116,4 +119,17 @@ function Writing({ incident, kinds, facts, onSent }: WritingProps) {
       </Grid.Col>
     </Grid>
   );
+}
+
+/** The reason is asked for at its field, and only once somebody wants to send. */
+function useReason(draft: Draft) {
+  const [asked, setAsked] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isThere = (): boolean => {
+    const lacking = lacksReason(draft);
+    setAsked(lacking);
+    if (lacking) field.current?.focus();
+    return !lacking;
+  };
+  return { field, isThere, error: asked && lacksReason(draft) ? t("composer.statusReasonMissing") : null };
 }

@@ -28,6 +28,10 @@ export const emptyDraft: Draft = {
   edits: {},
 };
 
+/** Nobody changes the status without saying why. */
+export const lacksReason = ({ status, statusReason }: Draft): boolean =>
+  status !== null && statusReason.trim() === "";
+
 /** The draft as the API takes it. Facts that are as they were are left out. */
 export function toProposal(draft: Draft, current: readonly FactVersionView[]): UpdateProposal {
   return {

@@ -20,11 +20,13 @@ type Props = {
   preview: Preview;
   /** The preview shows exactly what is in the form. */
   isCurrent: boolean;
+  /** False when the form lacks something, which it then says at the field. */
+  isComplete: () => boolean;
   onSent: () => void;
 };
 
 /** One deliberate act, with what goes to whom in words. */
-export function SendPanel({ incidentId, proposal, preview, isCurrent, onSent }: Props) {
+export function SendPanel({ incidentId, proposal, preview, isCurrent, isComplete, onSent }: Props) {
   const [asking, { open, close }] = useDisclosure(false);
   const send = useSend(incidentId, () => {
     close();
@@ -37,7 +39,11 @@ export function SendPanel({ incidentId, proposal, preview, isCurrent, onSent }: 
     <>
       <Group justify="flex-end">
         {preview.sendable ? null : <Text size="sm">{t("composer.blocked")}</Text>}
-        <Button size="md" disabled={!preview.sendable || !isCurrent || included.length === 0} onClick={open}>
+        <Button
+          size="md"
+          disabled={!preview.sendable || !isCurrent || included.length === 0}
+          onClick={() => isComplete() && open()}
+        >
           {t(included.length === 1 ? "composer.sendOne" : "composer.send", { count: included.length })}
         </Button>
       </Group>

@@ -1,5 +1,6 @@
 import { Select, Stack, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { RefObject } from "react";
 import type { ScenarioView } from "../../../../../src/api/contract/communication.ts";
 import type { IncidentStatus, IncidentView } from "../../../../../src/api/contract/incidents.ts";
 import type { Component, ComponentState, StatusPage } from "../../../../../src/api/contract/status-pages.ts";
@@ -14,8 +15,11 @@ const STATES: ComponentState[] = ["operational", "degraded_performance", "partia
 
 type Props = { incident: IncidentView; draft: Draft; change: (part: Partial<Draft>) => void };
 
+/** Where the reason is written, and what is to be said there. */
+type Reason = { field: RefObject<HTMLTextAreaElement | null>; error: string | null };
+
 /** Status with its reason, scenario, and the state of each component that readers see. */
-export function SituationForm({ incident, draft, change }: Props) {
+export function SituationForm({ incident, draft, change, reason }: Props & { reason: Reason }) {
   const scenarios = useQuery({
     queryKey: ["scenarios"],
     queryFn: () => api.get<{ items: ScenarioView[] }>("/scenarios"),
@@ -32,6 +36,8 @@ export function SituationForm({ incident, draft, change }: Props) {
       {draft.status ? (
         <Textarea
           label={t("composer.statusReason")}
+          ref={reason.field}
+          error={reason.error}
           required
           autosize
           minRows={2}
