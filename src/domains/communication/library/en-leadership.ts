@@ -11,8 +11,15 @@ const RISK = `? **Risk.** {{ risk | sentence }}
 ?? **Risk.** {{ residualRisk | sentence }}
 ?? **Risk.** No other risk is known.`;
 
-const CAUSE = `? **Confidence.** {% if suspected.cause.plain %}We suspect{% else %}We know{% endif %}: {{ cause.plain | sentence }}
+const TOLD_CAUSE =
+  "? **Confidence.** {% if suspected.cause.plain %}We suspect{% else %}We know{% endif %}: {{ cause.plain | sentence }}";
+
+const CAUSE = `${TOLD_CAUSE}
 ?? **Confidence.** The cause is not known yet.`;
+
+// It may be known to the responders only: nobody is told then that it is not known.
+const FOUND_CAUSE = `${TOLD_CAUSE}
+?? **Confidence.** The cause is found; it is not told here yet.`;
 
 const NEXT = `? Next update by {{ nextUpdate }}.
 ?? We will write when something changes.`;
@@ -34,7 +41,7 @@ export const leadership: FormTemplates = {
   identified: {
     subject: "{{ incident.severity }}: {{ incident.title }}, cause found",
     opening: IMPACT,
-    details: `${DECISION}\n\n${RISK}\n\n${CAUSE}`,
+    details: `${DECISION}\n\n${RISK}\n\n${FOUND_CAUSE}`,
     closing: NEXT,
   },
   update: {

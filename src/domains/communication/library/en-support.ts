@@ -104,7 +104,7 @@ ${macro("Thank you for waiting. The problem is repaired and we are watching it. 
 ?? **Ask of customers.** Nothing.
 
 ${macro("Thank you for waiting. The problem is resolved. We are sorry for the trouble.")}`,
-    closing: "Please close tickets with this tag only after the customer has confirmed.",
+    closing: "? Please close tickets tagged {{ ticketTag }} only after the customer has confirmed.",
   },
   correction: {
     subject: "Support brief, incident #{{ incident.number }}: {{ incident.title }} (correction)",

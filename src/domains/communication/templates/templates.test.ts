@@ -1,7 +1,9 @@
 import { expect, test } from "#world";
 import { defaultAudiences } from "../defaults.ts";
+import { renderBody } from "../engine/paragraphs.ts";
 import { changeAudience, listAudiences } from "../index.ts";
-import { builtInTemplates } from "../library/index.ts";
+import { builtIn, builtInTemplates } from "../library/index.ts";
+import { exampleScope } from "./example.ts";
 import { previewTemplate } from "./preview-template.ts";
 import { templateProblems } from "./template-problems.ts";
 import { listTemplates, removeTemplate, saveTemplate } from "./templates.ts";
@@ -19,6 +21,21 @@ test("no built-in template asks for what its audience is never given", () => {
       [],
     ]);
   }
+});
+
+test.for([
+  ["leadership", "identified", "cause", "We know: ", "The cause is found; it is not told here yet."],
+  ["leadership", "investigating", "cause", "We know: ", "The cause is not known yet."],
+  ["support", "resolved", "ticketTag", "tagged checkout-slow only", ""],
+] as const)("the words for %s, %s, hold without the fact %s", ([form, state, fact, withIt, without]) => {
+  const { body } = builtIn({ form, state, scenario: "general", locale: "en" });
+  const audience = { name: form, ring: form === "leadership" ? 3 : 2 } as const;
+  const scope = exampleScope({ audience, state, pageUrl: "https://example.com/", now: new Date(0) });
+  expect(renderBody(body, scope).words).toContain(withIt);
+  const { [fact]: _, ...lacking } = scope;
+  const { words } = renderBody(body, lacking);
+  expect(words).toContain(without);
+  expect(words).not.toMatch(/close tickets|We know: /);
 });
 
 test("words are shown filled from an example, with the times of the audience's page", async ({ world }) => {
