@@ -1,8 +1,8 @@
-import { personOfMember } from "#domains/access";
+import { personMoved, personOfMember } from "#domains/access";
 import { alertSources } from "#domains/alerts";
 import { componentDirectory } from "#domains/incidents";
 import { incidentRooms, subjectKinds } from "#domains/oncall";
-import { contactMethodKinds, personalData, personForMember } from "#domains/people";
+import { contactMethodKinds, movePersonAddress, personalData, personForMember } from "#domains/people";
 import { saidProvider } from "#domains/postmortems";
 import { type Binding, bind } from "#kernel/ports";
 import { sources } from "../sources/index.ts";
@@ -17,6 +17,7 @@ import { saidDuringIncident } from "./postmortem-said.ts";
 export const bindings: readonly Binding[] = [
   bind(alertSources, sources),
   bind(componentDirectory, componentsOfPages),
+  bind(personMoved, movePersonAddress),
   bind(personOfMember, personForMember),
   bind(contactMethodKinds, kindsOfChannels),
   bind(incidentRooms, incidentRoom),

@@ -1,4 +1,4 @@
-import { createFirstWorkspace, signInLinkForStart } from "#domains/access";
+import { createFirstWorkspace, createWorkspace, signInLinkForStart } from "#domains/access";
 import { expect, test, type World } from "#world";
 import { furnishWith } from "../../src/main/furnish.ts";
 
@@ -106,6 +106,61 @@ test("from the printed link to a team: sign in once, set a password, invite, joi
   expect(actions).toEqual(
     expect.arrayContaining(["member.change-role", "invitation.accept", "workspace.update"]),
   );
+});
+
+test("the first owner moves to an address of their own, and everything of theirs moves along", async ({
+  world,
+}) => {
+  const { origin, system } = await firstStart(world);
+  const admin = browser(origin);
+  await admin.submit(pathOf(await signInLinkForStart(system)), {});
+  await admin.put("/api/v1/me/password", { newPassword: PASSWORD });
+  const other = browser(origin);
+  await other.post("/api/auth/sign-in/email", { email: "admin@ripplecast.local", password: PASSWORD });
+  expect((await other.get("/api/v1/me")).status).toBe(200);
+
+  const move = (email: string, currentPassword?: string) =>
+    admin.put("/api/v1/me/email", { email, ...(currentPassword && { currentPassword }) });
+  expect((await move("ana@acme.example")).json().code).toBe("password-wrong");
+  expect((await move("Ana@Acme.example", PASSWORD)).status).toBe(204);
+  expect((await other.get("/api/v1/me")).status).toBe(401);
+  const { personId, user } = (await admin.get("/api/v1/me")).json();
+  expect(user.email).toBe("ana@acme.example");
+  expect((await admin.get(`/api/v1/people/${personId}`)).json().email).toBe("ana@acme.example");
+  const methods = (await admin.get(`/api/v1/people/${personId}/contact-methods`)).json().items;
+  const mail = methods.filter(({ channel }: { channel: string }) => channel === "email");
+  expect(mail).toMatchObject([{ address: { address: "ana@acme.example" }, verifiedAt: null }]);
+  const log = (await admin.get("/api/v1/audit-log")).json().items;
+  expect(log.map(({ action }: { action: string }) => action)).toContain("sign-in-email.change");
+
+  await world.settle();
+  expect(world.mail.mails.map(({ to }) => to)).toEqual(["ana@acme.example"]);
+  const signIn = (email: string) =>
+    browser(origin).post("/api/auth/sign-in/email", { email, password: PASSWORD });
+  expect((await signIn("admin@ripplecast.local")).status).toBe(401);
+  expect((await signIn("ana@acme.example")).status).toBe(200);
+});
+
+test("an address of another account is refused, and nothing of one's own has moved", async ({ world }) => {
+  const { origin, system } = await firstStart(world);
+  await createWorkspace(
+    world.engine.runtime,
+    {
+      name: "Elsewhere",
+      slug: "elsewhere",
+      timeZone: "UTC",
+      locale: "en",
+      owner: { email: "eve@elsewhere.example", name: "Eve" },
+    },
+    async () => {},
+  );
+  const admin = browser(origin);
+  await admin.submit(pathOf(await signInLinkForStart(system)), {});
+  const refused = await admin.put("/api/v1/me/email", { email: "eve@elsewhere.example" });
+  expect([refused.status, refused.json().code]).toEqual([409, "sign-in-email-unavailable"]);
+  const { personId, user } = (await admin.get("/api/v1/me")).json();
+  expect(user.email).toBe("admin@ripplecast.local");
+  expect((await admin.get(`/api/v1/people/${personId}`)).json().email).toBe("admin@ripplecast.local");
 });
 
 test("a stolen session ends when the password is changed elsewhere", async ({ world }) => {

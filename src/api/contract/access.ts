@@ -164,6 +164,8 @@ export const SessionView = z.object({
 export type SessionView = z.infer<typeof SessionView>;
 export const SessionParams = z.object({ sessionId: id });
 export const SessionsList = z.object({ items: z.array(SessionView), nextCursor: z.null() });
+/** The address one signs in with; `currentPassword` is left out by someone who has none. */
+export const ChangeEmail = z.object({ email, currentPassword: z.string().max(128).optional() });
 /** `currentPassword` is left out by someone who has none yet. */
 export const ChangePassword = z.object({
   currentPassword: z.string().max(128).optional(),

@@ -1,5 +1,6 @@
 import {
   acceptInvitation,
+  changeEmail,
   changePassword,
   changeRole,
   createApiKey,
@@ -41,6 +42,16 @@ const me = [
     body: contract.ChangePassword,
     perMinute: 10,
     run: (app, { body }) => changePassword(app, app.identity, body),
+  }),
+  route({
+    method: "PUT",
+    path: "/api/v1/me/email",
+    permission: "identity",
+    tag: "Me",
+    summary: "Change the address to sign in with. Every other session ends.",
+    body: contract.ChangeEmail,
+    perMinute: 10,
+    run: (app, { body }) => changeEmail(app, app.identity, app.chosenWorkspaceId, body),
   }),
   route({
     method: "GET",

@@ -10,3 +10,15 @@ export const personOfMember =
   definePort<(ctx: Ctx, member: { name: string; email: string }) => Promise<Id<"person">>>(
     "access.person-of-member",
   );
+
+export type MovedAddress = {
+  personId: Id<"person">;
+  from: string;
+  to: string;
+  /** Whether an address that another person has is an error, or the person then keeps the old one. */
+  ifTaken: "refuse" | "keep";
+};
+
+/** Someone signs in with another address now: what was at the old one moves, within the transaction of `ctx`. */
+export const personMoved =
+  definePort<(ctx: Ctx, moved: MovedAddress) => Promise<void>>("access.person-moved");

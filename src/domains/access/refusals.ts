@@ -102,6 +102,11 @@ export const refuse = defineRefusals({
     says: "The current password is not right.",
     doNext: "Try again, or ask whoever runs Ripplecast for a sign-in link.",
   },
+  "sign-in-email-unavailable": {
+    status: 409,
+    says: "{email} cannot be your sign-in address.",
+    doNext: "Use another address.",
+  },
   "idempotency-key-busy": {
     status: 409,
     says: "A request with this Idempotency-Key is being worked on right now.",

@@ -43,6 +43,7 @@ export { deactivatePerson } from "./persons/deactivate-person.ts";
 export { refuseUnknownPeople } from "./persons/find-person.ts";
 export { getPerson } from "./persons/get-person.ts";
 export { type ListPeople, listPeople } from "./persons/list-people.ts";
+export { movePersonAddress } from "./persons/move-person-address.ts";
 export { personForMember } from "./persons/person-for-member.ts";
 export { type PersonRef, personNames, personRefs } from "./persons/person-names.ts";
 export type { PersonView } from "./persons/person-view.ts";

@@ -47,6 +47,15 @@ export async function createUser(
   return user;
 }
 
+/** The new address is not known to be theirs. */
+export async function setEmail(db: IdentityDb, userId: string, email: string, now: Date): Promise<void> {
+  await db
+    .updateTable("identity.user")
+    .set({ email: normalEmail(email), email_verified: false, updated_at: now })
+    .where("id", "=", userId)
+    .execute();
+}
+
 /** The stored hash of the password, if the user has one. */
 export async function passwordHashOf(db: IdentityDb, userId: string): Promise<string | null> {
   const account = await credentials(db, userId).select("password").executeTakeFirst();

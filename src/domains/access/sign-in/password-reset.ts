@@ -73,6 +73,15 @@ const liveLinks = (db: IdentityDb, userId: string) =>
     .orderBy("created_at", "desc")
     .execute();
 
+/** What was mailed to an address that is no longer theirs must not open the account. */
+export async function dropResetLinks(db: IdentityDb, userId: string): Promise<void> {
+  await db
+    .deleteFrom("identity.verification")
+    .where("value", "=", userId)
+    .where("identifier", "like", `${IDENTIFIER}%`)
+    .execute();
+}
+
 /** Behind the hash, so that the token is in nobody's log. */
 const resetUrl = ({ publicUrl }: Pick<Runtime, "publicUrl">, identifier: string): string =>
   `${publicUrl}/console/reset-password#${identifier.slice(IDENTIFIER.length)}`;

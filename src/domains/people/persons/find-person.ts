@@ -17,6 +17,10 @@ export async function lockPerson(tx: Tx, id: string) {
 }
 
 export async function refuseTakenEmail(tx: Tx, email: string, except = ""): Promise<void> {
+  if (await emailTaken(tx, email, except)) throw refuse("person-email-taken", { email });
+}
+
+export async function emailTaken(tx: Tx, email: string, except: string): Promise<boolean> {
   const other = await tx
     .selectFrom("person")
     .select("id")
@@ -24,7 +28,7 @@ export async function refuseTakenEmail(tx: Tx, email: string, except = ""): Prom
     .where("deactivated_at", "is", null)
     .where("id", "!=", except)
     .executeTakeFirst();
-  if (other) throw refuse("person-email-taken", { email });
+  return other !== undefined;
 }
 
 export async function refuseUnknownPeople(tx: Tx, ids: readonly string[]): Promise<void> {
