@@ -9,8 +9,8 @@ export const errorPage = (status: number, problem: { detail: string; doNext: str
   html(<ErrorPage status={status} detail={problem.detail} doNext={problem.doNext} />).toString();
 
 function ErrorPage({ status, detail, doNext }: { status: number; detail: string; doNext: string }) {
-  const title =
-    status === 404 ? say("errorNotFound") : status === 401 ? say("errorSignIn") : say("errorOther");
+  const unknown = status === 401;
+  const title = status === 404 ? say("errorNotFound") : unknown ? say("errorSignIn") : say("errorOther");
   return (
     <html lang="en" dir="ltr">
       <head>
@@ -25,10 +25,11 @@ function ErrorPage({ status, detail, doNext }: { status: number; detail: string;
       <body>
         <main class="alone">
           <h1 class="title">{title}</h1>
-          <p>{detail}</p>
-          <p class="quiet">{doNext}</p>
+          {/* What a program would do about it, such as sending a key, is nothing to a person. */}
+          <p>{unknown ? say("errorSignInText") : detail}</p>
+          <p class="quiet">{unknown ? say("errorSignInNext") : doNext}</p>
           <div class="actions">
-            {status === 401 ? (
+            {unknown ? (
               <a class="button" href="/console/">
                 {say("signIn")}
               </a>

@@ -132,6 +132,8 @@ export const siteTexts = defineTexts({
     subscribeAgain: "Subscribe again",
     errorNotFound: "There is nothing here",
     errorSignIn: "Please sign in",
+    errorSignInText: "This page is for colleagues who are signed in.",
+    errorSignInNext: "Sign in, then open this page again.",
     errorOther: "That did not work",
     signIn: "Sign in",
     toStatus: "To the status page",

@@ -162,6 +162,14 @@ test("the internal page is for members only; other public pages have an address 
     expect(answer.status, path).toBe(401);
     expect(await answer.text()).not.toContain("canary");
   }
+  // A colleague in a browser is told where to sign in, not how a program would.
+  const asked = await fetch(`${page.address}/internal`, { headers: { accept: "text/html" } });
+  const words = await asked.text();
+  expect([asked.status, words.includes('href="/console/"'), /API key|Bearer/.test(words)]).toEqual([
+    401,
+    true,
+    false,
+  ]);
   for (const path of [
     "/",
     "/history",
