@@ -35,7 +35,7 @@ nav a{padding-block:.5rem}
 font:inherit;font-weight:600;padding:.5rem .85rem;text-decoration:none;cursor:pointer}
 .button:hover,button:hover{filter:brightness(1.08);text-decoration:none}
 .button.plain,button.plain{background:none;color:var(--accent);box-shadow:inset 0 0 0 1.5px var(--accent)}
-.hero{display:flex;align-items:center;gap:1rem;border-radius:1rem;padding:1.5rem 1.25rem;margin-top:.4rem;
+.hero{display:flex;align-items:center;gap:1.6rem;border-radius:1rem;padding:1.5rem 1.25rem;margin-top:.4rem;
 --tone:var(--ok);background:radial-gradient(circle at var(--x,2.6rem) 50%,transparent 1.75rem,var(--ring) 1.8rem
 1.86rem,transparent 1.91rem 2.4rem,var(--ring) 2.45rem 2.5rem,transparent 2.55rem),var(--t-none)}
 .hero .ic{width:2.7rem;height:2.7rem;flex:none;color:var(--tone)}
@@ -150,7 +150,7 @@ input[type=checkbox]{width:1.15rem;height:1.15rem;accent-color:var(--accent);fle
 .alone{padding-block:18vh}
 .said{border-inline-start:.35rem solid var(--edge,var(--ok));padding:.8rem 1rem;background:var(--card);border-radius:.6rem;
 margin-top:1rem}
-@media (min-width:40rem){.top,main,footer{padding-inline:1.5rem}.hero{padding:2rem 1.8rem;gap:1.3rem;
+@media (min-width:40rem){.top,main,footer{padding-inline:1.5rem}.hero{padding:2rem 1.8rem;
 --x:3.15rem}.card{padding:1.5rem 1.7rem}.comp{padding:1.1rem 1.5rem}.brand{font-size:1.2rem}}
 @media (prefers-reduced-motion:no-preference){.hero,.card{transition:background-color .4s,border-color .4s}}
 @media (forced-colors:active){.hero,.promise{border:1px solid}.steps .now{text-decoration:underline}}
