@@ -28,6 +28,7 @@ export const audiences = {
   "audience.channels": "Channels, preferred first",
   "audience.channelsHint": "Whoever has none of these is reached by e-mail or in the inbox",
   "audience.ownRules": "Their own notification rules",
+  "audience.smsLater": "SMS (not available yet)",
   "audience.compartments": "Compartments",
   "audience.compartmentsHint":
     "legal, security …: facts kept in one are known only to audiences that hold it. Enter adds one.",

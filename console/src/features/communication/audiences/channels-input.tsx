@@ -25,11 +25,14 @@ export function ChannelsInput({ label, description, value, onChange }: Props) {
   );
 }
 
-/** A channel by the name people know; one that is planned but not built in yet by its key. */
+/** A channel by the name people know; one that no longer exists by its key. */
 export function useChannelName(): (channel: string) => string {
   const kinds = useList<ContactMethodKindView>("contact-method-kind", "/contact-method-kinds");
   return (channel) =>
     channel === OWN_RULES
       ? t("audience.ownRules")
-      : (kinds.data?.find((kind) => kind.channel === channel)?.name ?? channel);
+      : (kinds.data?.find((kind) => kind.channel === channel)?.name ?? nameOfNone(channel));
 }
+
+// The default plan names it, so that it is used as soon as there is a channel for it.
+const nameOfNone = (channel: string): string => (channel === "sms" ? t("audience.smsLater") : channel);
