@@ -16,6 +16,7 @@ import { useAct } from "../../parts/use-act.ts";
 import { useList } from "../../parts/use-list.ts";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
+import { useChannelName } from "../communication/audiences/channels-input.tsx";
 import { isErased, PersonalDataSection } from "./personal-data-section.tsx";
 
 /** One person: how they are reached, in which order, and with which delay. */
@@ -41,7 +42,8 @@ function Reached({ person }: { person: PersonView }) {
   const base = `/people/${person.id}`;
   const methods = useList<ContactMethodView>("contact-method", `${base}/contact-methods`);
   const rules = useList<NotificationRuleView>("contact-method", `${base}/notification-rules`);
-  const labelOf = (id: string) => methods.data?.find((method) => method.id === id);
+  const nameOf = useMethodName();
+  const methodOf = (id: string) => methods.data?.find((method) => method.id === id);
   return (
     <>
       <Text c="dimmed">
@@ -68,7 +70,7 @@ function Reached({ person }: { person: PersonView }) {
                   {t("person.rule", {
                     urgency: t(`urgency.${rule.urgency}`),
                     minutes: rule.delayMinutes,
-                    method: addressOf(labelOf(rule.contactMethodId)),
+                    method: nameOf(methodOf(rule.contactMethodId)),
                   })}
                 </Text>
               ))}
@@ -80,10 +82,18 @@ function Reached({ person }: { person: PersonView }) {
   );
 }
 
-const addressOf = (method: ContactMethodView | undefined): string =>
-  method ? [method.channel, ...Object.values(method.address).map(String)].join(" ") : "–";
+/** A method by its label, or its channel's name, and where it leads. The own inbox leads nowhere else. */
+function useMethodName(): (method: ContactMethodView | undefined) => string {
+  const channelName = useChannelName();
+  return (method) => {
+    if (!method) return "–";
+    const { personId: _, ...address } = method.address;
+    return [method.label || channelName(method.channel), ...Object.values(address).map(String)].join(" ");
+  };
+}
 
 function Method({ method }: { method: ContactMethodView }) {
+  const nameOf = useMethodName();
   const [code, setCode] = useState("");
   const base = `/people/${method.personId}/contact-methods/${method.id}`;
   const request = useAct(() => api.post(`${base}/request-verification`), ["contact-method"]);
@@ -92,7 +102,7 @@ function Method({ method }: { method: ContactMethodView }) {
   return (
     <Stack gap={4}>
       <Group gap="xs">
-        <Text size="sm">{addressOf(method)}</Text>
+        <Text size="sm">{nameOf(method)}</Text>
         {method.verifiedAt ? (
           <Mark tone="good">{t("person.verified")}</Mark>
         ) : (
