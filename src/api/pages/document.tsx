@@ -11,6 +11,8 @@ h1{font-size:1.4rem;line-height:1.25;margin:0 0 .75rem}
 label{display:block;margin:.75rem 0 .25rem}
 input{box-sizing:border-box;width:100%;font:inherit;padding:.5rem;border:1px solid GrayText;border-radius:.3rem;background:Field;color:FieldText}
 button,.button{display:inline-block;margin-top:1rem;font:inherit;font-weight:600;padding:.55rem 1.2rem;border:0;border-radius:.3rem;background:#176480;color:#fff;cursor:pointer;text-decoration:none}
+a:not(.button){color:#176480}
+@media (prefers-color-scheme:dark){a:not(.button){color:#79c4dd}}
 :focus-visible{outline:3px solid #f0a020;outline-offset:2px}
 `;
 
