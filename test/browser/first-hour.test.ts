@@ -40,3 +40,34 @@ test("the first screen says what is missing, and an invitation stays in sight un
     await browser.close();
   }
 });
+
+test("an address that reaches nobody is said first and changed on the spot, and the workspace gets its name", async ({
+  world,
+}) => {
+  await world.cast();
+  const browser = await browserFor(world);
+  try {
+    const page = await signedIn(browser, OWNER);
+    await page.getByText(`Mail to ${OWNER.email} reaches nobody`).waitFor();
+    await page.getByRole("link", { name: "Change it" }).click();
+    const account = page.getByRole("region", { name: "Your account" });
+    await account.getByRole("textbox", { name: "New e-mail address" }).fill("olga@acme-corp.com");
+    await account.getByLabel("Your password").fill(OWNER.password);
+    await account.getByRole("button", { name: "Change the address" }).click();
+    await account.getByText("You sign in as olga@acme-corp.com.").waitFor();
+
+    const workspace = page.getByRole("region", { name: "Workspace" });
+    await workspace.getByLabel("Name of the workspace").fill("Acme Shipping");
+    await workspace.getByRole("button", { name: "Rename it" }).click();
+    await workspace.getByText("The workspace has its new name.").waitFor();
+    await accessible(page);
+
+    await open(page, "");
+    await page.getByText("No incident is open.").waitFor();
+    expect(await page.getByText("reaches nobody").count()).toBe(0);
+    const me = await page.evaluate(async () => (await fetch("/api/v1/me")).json());
+    expect(me.workspace.name).toBe("Acme Shipping");
+  } finally {
+    await browser.close();
+  }
+});

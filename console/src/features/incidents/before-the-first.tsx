@@ -5,6 +5,7 @@ import { useList } from "../../parts/use-list.ts";
 import { t } from "../../texts/index.ts";
 import { useMay, useMe } from "../access/use-me.ts";
 import { WithoutMembers } from "../communication/audiences/without-members.tsx";
+import { UnreachableAddress } from "./unreachable-address.tsx";
 
 /** What a new workspace still lacks, said where everybody begins and before it is needed. */
 export function BeforeTheFirst() {
@@ -28,6 +29,7 @@ export function BeforeTheFirst() {
           </Text>
         </Alert>
       ) : null}
+      {me.data ? <UnreachableAddress email={me.data.user.email} /> : null}
       {audiences.data ? <WithoutMembers audiences={audiences.data} /> : null}
     </>
   );

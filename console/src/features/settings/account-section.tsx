@@ -6,9 +6,10 @@ import { useAct } from "../../parts/use-act.ts";
 import { ProblemNote } from "../../shell/problem.tsx";
 import { t } from "../../texts/index.ts";
 import { useMe } from "../access/use-me.ts";
+import { SignInAddress } from "./sign-in-address.tsx";
 import { TwoFactor } from "./two-factor.tsx";
 
-/** One's own password and second factor. */
+/** One's own address, password and second factor. */
 export function AccountSection() {
   const me = useMe();
   const change = useAct(
@@ -24,9 +25,10 @@ export function AccountSection() {
   };
   return (
     <Section title={t("account.title")}>
+      <Text size="sm">{t("account.signInAs", { email: me.data?.user.email ?? "" })}</Text>
+      <SignInAddress hasPassword={hasPassword} />
       <form onSubmit={submit}>
         <Stack gap="xs" maw={420}>
-          <Text size="sm">{t("account.signInAs", { email: me.data?.user.email ?? "" })}</Text>
           {hasPassword ? (
             <PasswordInput
               name="current"

@@ -8,10 +8,12 @@ import { MembersSection } from "./members-section.tsx";
 import { RoutingSection } from "./routing-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
 import { WebhooksSection } from "./webhooks-section.tsx";
+import { WorkspaceSection } from "./workspace-section.tsx";
 
 /** What an administrator sets up, and everyone's own account. */
 export function SettingsPage() {
-  const [sources, members, keys, channels] = [
+  const [workspace, sources, members, keys, channels] = [
+    useMay("workspace.manage"),
     useMay("sources.manage"),
     useMay("members.manage"),
     useMay("keys.manage"),
@@ -20,6 +22,7 @@ export function SettingsPage() {
   return (
     <Page title={t("nav.settings")}>
       <AccountSection />
+      {workspace ? <WorkspaceSection /> : null}
       {sources ? <SourcesSection /> : null}
       {sources ? <RoutingSection /> : null}
       {channels ? <ChannelsSection /> : null}
