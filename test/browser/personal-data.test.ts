@@ -54,6 +54,9 @@ test("a person is exported, kept while others rely on them, and erased when free
   try {
     const page = await signedIn(browser, OWNER);
     await open(page, `people/${ana.personId}`);
+    await page.getByText("Contact methods").waitFor();
+    await expect.poll(() => page.getByText("Inbox").count()).toBeGreaterThan(0);
+    expect(await page.getByText(ana.personId).count()).toBe(0);
     await accessible(page);
     expect(await exported(page, ana.name)).toMatchObject({
       personId: ana.personId,
