@@ -29,6 +29,7 @@ async function pick(page: Page, label: string, option: string): Promise<void> {
 
 async function addAnaToSupport(page: Page): Promise<void> {
   await open(page, "plan");
+  await page.getByText("SMS (not available yet)").first().waitFor();
   await page.getByText("Nobody is in Support or Leadership").waitFor();
   await page.getByRole("button", { name: "Add members to Support" }).click();
   await pick(page, "People", "Ana Alert");
