@@ -22,8 +22,8 @@ export type Identities = {
 const ADDRESS_HEADER = "x-ripplecast-address";
 
 /**
- * All of better-auth that has a URL. Signing up, changing the address, deleting and social sign-in are not among
- * them; changing the password and ending sessions are verbs of ours.
+ * All of better-auth that has a URL. Signing up, deleting and social sign-in are not among them; changing the address,
+ * changing the password and ending sessions are verbs of ours.
  */
 const OPEN_PATHS = new Set([
   "POST /sign-in/email",
