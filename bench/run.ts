@@ -97,7 +97,10 @@ function commit(): string {
 
 function writeTable(file: string, text: string): void {
   const before = readFileSync(file, "utf8");
-  const block = /(?<=<!-- measured -->\n)[\s\S]*(?=\n<!-- end -->)/;
+  const block = /(<!-- measured -->\n)[\s\S]*(<!-- end -->)/;
   if (!block.test(before)) throw new Error(`${file} has no place for the table`);
-  writeFileSync(file, before.replace(block, text));
+  writeFileSync(
+    file,
+    before.replace(block, (_, begin: string, end: string) => `${begin}\n${text}\n\n${end}`),
+  );
 }
