@@ -2158,6 +2158,18 @@ AS $function$
 $function$;
 grant execute on function ripplecast.delivery_states(timestamp with time zone) to application_role;
 
+CREATE OR REPLACE FUNCTION ripplecast.document_without_words(doc text, patterns jsonb, instead text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+begin
+  return ripplecast.without_words(doc::jsonb, patterns, instead)::text;
+exception when data_exception or program_limit_exceeded then
+  return ripplecast.without_words(doc, patterns, instead);
+end $function$;
+grant execute on function ripplecast.document_without_words(text,jsonb,text) to public;
+
 CREATE OR REPLACE FUNCTION ripplecast.due_deadlines(at timestamp with time zone, most integer)
  RETURNS TABLE(workspace_id text, kind text, subject_id text)
  LANGUAGE sql
@@ -2277,7 +2289,36 @@ begin
 end $function$;
 grant execute on function ripplecast.note_rejected(jsonb,jsonb,timestamp with time zone,integer) to application_role;
 
-CREATE OR REPLACE FUNCTION ripplecast.redact(of_workspace text, target text, patterns jsonb, plain text[], instead text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION ripplecast.own_words()
+ RETURNS TABLE(word text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with product as (
+    select c.oid, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind in ('r', 'p')
+  ), names as (
+    select relname::text as name from product
+    union select a.attname from pg_attribute a join product p on p.oid = a.attrelid where a.attnum > 0
+    union select found[1] from pg_constraint k join product p on p.oid = k.conrelid,
+                 regexp_matches(pg_get_constraintdef(k.oid), '''([^'']+)''', 'g') found
+     where k.contype = 'c'
+  )
+  select distinct regexp_split_to_table(name, '[^[:alnum:]]+') from names
+$function$;
+grant execute on function ripplecast.own_words() to application_role;
+
+CREATE OR REPLACE FUNCTION ripplecast.raw_without_words(raw bytea, patterns jsonb, instead text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select convert_to(ripplecast.document_without_words(convert_from(raw, 'UTF8'), patterns, instead), 'UTF8')
+$function$;
+grant execute on function ripplecast.raw_without_words(bytea,jsonb,text) to public;
+
+CREATE OR REPLACE FUNCTION ripplecast.redact(of_workspace text, target text, patterns jsonb, instead text, at timestamp with time zone)
  RETURNS bigint
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2285,17 +2326,25 @@ CREATE OR REPLACE FUNCTION ripplecast.redact(of_workspace text, target text, pat
 AS $function$
 declare
   col record;
+  readable text;
   finding text;
   made text;
   sets text[] := '{}';
+  apart text[] := '{}';
   finds text[] := '{}';
+  statement text := 'update public.%I set %s where workspace_id = %L and (%s)';
   changed bigint;
 begin
   if not exists (select from ripplecast.tables_with_words() t where t.name = target) then
     raise exception 'no table with words: %', target;
   end if;
+  if jsonb_array_length(patterns) = 0 then
+    return 0;
+  end if;
   for col in
-    select a.attname, t.typname
+    select a.attname, t.typname,
+           exists (select from pg_index i
+                    where i.indrelid = a.attrelid and i.indisunique and a.attnum = any (i.indkey)) as is_unique
       from pg_attribute a join pg_type t on t.oid = a.atttypid
      where a.attrelid = format('public.%I', target)::regclass and a.attnum > 0 and not a.attisdropped
        and t.typname in ('text', '_text', 'jsonb', 'bytea')
@@ -2305,47 +2354,51 @@ begin
           where k.conrelid = a.attrelid and a.attnum = any (k.conkey)
             and (k.contype in ('p', 'f')
                  or k.contype = 'c' and pg_get_constraintdef(k.oid) like '%= ANY (ARRAY[%'))
+       -- What nobody writes in words of their own: "Paris" is a name and a part of a time zone.
+       and a.attname !~ '^(locale|slug|kind|event_names|scopes|(.*_)?time_zone|.*_(hash|sealed|kind)|address_key|idempotency_key)$'
   loop
-    if col.typname = 'bytea' then
-      select string_agg(format('position(convert_to(%L, ''UTF8'') in %I) > 0', w, col.attname), ' or ')
-        into finding from unnest(plain) w;
-      made := format('encode(%I, ''hex'')', col.attname);
-      select format('decode(%s, ''hex'')', coalesce(
-               string_agg('replace(', '') || made || string_agg(format(', %L, %L)',
-                 encode(convert_to(w, 'UTF8'), 'hex'), encode(convert_to(instead, 'UTF8'), 'hex')), ''), made))
-        into made from unnest(plain) w;
-    else
-      made := case col.typname when '_text' then 'x' when 'jsonb' then format('%I::text', col.attname)
-                               else format('%I', col.attname) end;
-      finding := case col.typname when '_text' then format('array_to_string(%I, E''\n'')', col.attname) else made end;
-      select string_agg(format('%s %s %L', finding, case when p ->> 'flags' like '%i%' then '~*' else '~' end,
-                               p ->> 'pattern'), ' or '),
-             string_agg('regexp_replace(', '') || made ||
-               string_agg(format(', %L, %L, %L)', p ->> 'pattern', instead, p ->> 'flags'), '')
-        into finding, made from jsonb_array_elements(patterns) p;
-      if col.typname = 'jsonb' then
-        made := format('(%s)::jsonb', made);
-      elsif col.typname = '_text' then
-        made := format('(select coalesce(array_agg(%s order by o), ''{}'') from unnest(%I) with ordinality u(x, o))',
-                       made, col.attname);
-      end if;
-    end if;
-    continue when finding is null;
+    readable := case col.typname
+      when '_text' then format('array_to_string(%I, E''\n'')', col.attname)
+      when 'jsonb' then format('%I::text', col.attname)
+      when 'bytea' then format('convert_from(%I, ''UTF8'')', col.attname)
+      else format('%I', col.attname) end;
+    select string_agg(format('%s %s %L', readable, case when p ->> 'flags' like '%i%' then '~*' else '~' end,
+                             p ->> 'pattern'), ' or ')
+      into finding from jsonb_array_elements(patterns) p;
+    made := case
+      when col.typname = '_text' then format(
+        '(select coalesce(array_agg(ripplecast.without_words(x, $1, $2) order by o), ''{}'')
+            from unnest(%I) with ordinality u(x, o))', col.attname)
+      when col.typname = 'bytea' then format('ripplecast.raw_without_words(%I, $1, $2)', col.attname)
+      when (target, col.attname) in (('said', 'words'), ('webhook_message', 'body')) then
+        format('ripplecast.document_without_words(%I, $1, $2)', col.attname)
+      else format('ripplecast.without_words(%I, $1, $2)', col.attname) end;
     finds := finds || format('(%s)', finding);
     sets := sets || format('%1$I = case when %2$s then %3$s else %1$I end', col.attname, finding, made);
+    if col.is_unique and col.typname = 'text' then
+      made := made || ' || '' '' || ctid::text';
+    end if;
+    apart := apart || format('%1$I = case when %2$s then %3$s else %1$I end', col.attname, finding, made);
   end loop;
   if finds = '{}' then
     return 0;
   end if;
   if target = 'said' then
     sets := sets || format('erased_at = %L', at);
+    apart := sets;
   end if;
-  execute format('update public.%I set %s where workspace_id = %L and (%s)', target,
-                 array_to_string(sets, ', '), of_workspace, array_to_string(finds, ' or '));
+  begin
+    execute format(statement, target, array_to_string(sets, ', '), of_workspace, array_to_string(finds, ' or '))
+      using patterns, instead;
+  exception when unique_violation then
+    -- Two texts became the same where no two may be: each keeps something of its own.
+    execute format(statement, target, array_to_string(apart, ', '), of_workspace, array_to_string(finds, ' or '))
+      using patterns, instead;
+  end;
   get diagnostics changed = row_count;
   return changed;
 end $function$;
-grant execute on function ripplecast.redact(text,text,jsonb,text[],text,timestamp with time zone) to application_role;
+grant execute on function ripplecast.redact(text,text,jsonb,text,timestamp with time zone) to application_role;
 
 CREATE OR REPLACE FUNCTION ripplecast.sign_in_link_by_hash(of_hash text)
  RETURNS TABLE(workspace_id text, id text, user_id text)
@@ -2400,6 +2453,42 @@ AS $function$
    order by 1
 $function$;
 grant execute on function ripplecast.tables_with_words() to application_role;
+
+CREATE OR REPLACE FUNCTION ripplecast.without_words(doc jsonb, patterns jsonb, instead text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+begin
+  return case jsonb_typeof(doc)
+    when 'string' then to_jsonb(ripplecast.without_words(doc #>> '{}', patterns, instead))
+    when 'array' then (
+      select coalesce(jsonb_agg(ripplecast.without_words(x, patterns, instead) order by o), '[]')
+        from jsonb_array_elements(doc) with ordinality e(x, o))
+    when 'object' then (
+      select coalesce(jsonb_object_agg(
+               case when k ~ '^[a-z][A-Za-z0-9_]*$' then k else ripplecast.without_words(k, patterns, instead) end,
+               ripplecast.without_words(v, patterns, instead)), '{}')
+        from jsonb_each(doc) e(k, v))
+    else doc
+  end;
+end $function$;
+grant execute on function ripplecast.without_words(jsonb,jsonb,text) to public;
+
+CREATE OR REPLACE FUNCTION ripplecast.without_words(words text, patterns jsonb, instead text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare
+  p jsonb;
+begin
+  for p in select x from jsonb_array_elements(patterns) with ordinality e(x, o) order by o loop
+    words := regexp_replace(words, p ->> 'pattern', instead, p ->> 'flags');
+  end loop;
+  return words;
+end $function$;
+grant execute on function ripplecast.without_words(text,jsonb,text) to public;
 
 CREATE OR REPLACE FUNCTION ripplecast.workspaces()
  RETURNS TABLE(id text, slug text, name text)

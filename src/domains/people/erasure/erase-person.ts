@@ -7,12 +7,13 @@ import { lockPerson } from "../persons/find-person.ts";
 import { refuse } from "../refusals.ts";
 import { workspaceDefaults } from "../workspace-defaults.ts";
 import { beginErasure } from "./erasure-row.ts";
+import { ownWords } from "./own-words.ts";
 import { type DataOf, personalData } from "./personal-data.ts";
 
 export type Erased = {
   personId: string;
   erasedAt: string;
-  /** Somebody or something else here is called the same: the name stays in texts, where it may mean the other. */
+  /** Somebody or something here is called the same: the name stays in texts, where it may mean the other. */
   nameStaysInTexts: boolean;
 };
 
@@ -26,7 +27,7 @@ export async function erasePerson(ctx: Ctx, input: { personId: string }): Promis
   return ctx.transaction(async (tx) => {
     const person = await lockPerson(tx, input.personId);
     await refuseStillNeeded(tx, ctx, person);
-    const nameStaysInTexts = await meansSomethingElse(tx, person);
+    const nameStaysInTexts = await meansSomethingElse(tx, ctx, person);
     const words = [person.email, ...(nameStaysInTexts ? [] : [person.name])];
     for (const part of ctx.use(personalData))
       words.push(...((await part.erase?.(tx, ctx.within(tx), person)) ?? []));
@@ -46,8 +47,9 @@ async function refuseStillNeeded(tx: Tx, ctx: Ctx, person: DataOf): Promise<void
     throw refuse("person-still-needed", { name: person.name, places: places.join("; ") });
 }
 
-/** Whether texts that hold the name may speak of another person, of a team or of a service. */
-async function meansSomethingElse(tx: Tx, { id, name }: DataOf): Promise<boolean> {
+/** Whether texts that hold the name may speak of another person, of a team or of a service, or are the product's. */
+async function meansSomethingElse(tx: Tx, ctx: Ctx, { id, name }: DataOf): Promise<boolean> {
+  if ((await ownWords(tx, ctx))(name)) return true;
   const others = await tx
     .selectFrom("person")
     .select("name")

@@ -63,6 +63,8 @@ const rulesOf = (tx: Tx, personId: string) =>
 
 // Shorter ones, such as a country code, would be found in texts that have nothing to do with the person.
 const SHORTEST_ADDRESS = 6;
+// What else can be typed beside an address is a label, such as the name of a room.
+const LIKE_AN_ADDRESS = /@|\d.*\d.*\d/;
 
 /** An address as it may stand in texts: no secrets, and no URLs, which are places that others may share. */
 function addressWords(ctx: Ctx, channel: string, address: AnySettings): string[] {
@@ -70,6 +72,6 @@ function addressWords(ctx: Ctx, channel: string, address: AnySettings): string[]
   if (!kind || kind.addressOf) return [];
   return Object.entries(address).flatMap(([name, value]) => {
     const isText = kind.address[name]?.kind === "text" && typeof value === "string";
-    return isText && value.length >= SHORTEST_ADDRESS ? [value] : [];
+    return isText && value.length >= SHORTEST_ADDRESS && LIKE_AN_ADDRESS.test(value) ? [value] : [];
   });
 }

@@ -1,19 +1,19 @@
 /** A regular expression of PostgreSQL, with its flags. */
 export type Pattern = { pattern: string; flags: string };
 
-export type Redaction = { patterns: Pattern[]; plain: string[] };
-
 const SHORTEST = 3;
 
 /**
  * How names and addresses are found in texts: as whole words, also where a text is JSON, HTML or part of an address.
  * Addresses and names of several words match in any case; a single word only as written, because "Will" is a verb.
  */
-export function redactionOf(words: readonly string[]): Redaction {
+export function patternsFor(words: readonly string[]): Pattern[] {
   const known = [...new Set(words.map((word) => word.trim()).filter((word) => word.length >= SHORTEST))];
   // The longest first: an address before the name that it begins with.
-  const spellings = known.sort((a, b) => b.length - a.length).flatMap(spellingsOf);
-  return { patterns: spellings.map(patternFor), plain: spellings };
+  return known
+    .sort((a, b) => b.length - a.length)
+    .flatMap(spellingsOf)
+    .map(patternFor);
 }
 
 const spellingsOf = (word: string): string[] => [

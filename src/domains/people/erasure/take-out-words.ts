@@ -5,7 +5,7 @@ import type { Ctx } from "#kernel/ctx";
 import { record } from "#kernel/events";
 import { defineJob, work } from "#kernel/jobs";
 import { wordsErased } from "../events.ts";
-import { redactionOf } from "./patterns.ts";
+import { patternsFor } from "./patterns.ts";
 
 export const takeOutWords = defineJob<{ erasureId: string }>("people.take-out-words", { concurrency: 1 });
 
@@ -37,10 +37,10 @@ async function tablesWithWords(ctx: Ctx): Promise<string[]> {
 }
 
 async function redact(ctx: Ctx, table: string, words: readonly string[]): Promise<void> {
-  const { patterns, plain } = redactionOf(words);
+  const patterns = patternsFor(words);
   if (patterns.length === 0) return;
   await ctx.transaction((tx) =>
-    sql`select ripplecast.redact(${ctx.workspaceId}, ${table}, ${JSON.stringify(patterns)}::jsonb, ${plain}::text[],
+    sql`select ripplecast.redact(${ctx.workspaceId}, ${table}, ${JSON.stringify(patterns)}::jsonb,
       ${ERASED}, ${ctx.clock.now()})`.execute(tx),
   );
 }
