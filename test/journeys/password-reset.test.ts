@@ -63,6 +63,17 @@ test("the link is in no record: not in words, deliveries or the ledger", async (
     expect(await world.sql(`select 1 from ${table} t where t::text like '%${token()}%'`), table).toEqual([]);
 });
 
+test("when one link is used, the others that were mailed are dead, too", async ({ world }) => {
+  const { ana, auth, ask, signIn, token } = await site(world);
+  await ask(ana.email, 1);
+  const first = token();
+  await ask(ana.email, 2);
+  expect(token()).not.toBe(first);
+  expect((await auth("/reset-password", { token: token(), newPassword: NEW })).status).toBe(200);
+  expect((await auth("/reset-password", { token: first, newPassword: `${NEW} again` })).status).toBe(400);
+  expect(await signIn(NEW)).toBe(200);
+});
+
 test("a link expires after an hour", async ({ world }) => {
   const { ana, auth, ask, signIn, token } = await site(world);
   await ask(ana.email, 1);

@@ -33,6 +33,7 @@ export function createHot(store: PageStore, live: LiveReaders): Hot {
       return true;
     }
     inTurn(() => {
+      if (response.destroyed) return; // the reader did not wait
       const { status, headers, body } = answerTo(prepared, method, request.headers);
       response.writeHead(status, headers);
       // As one piece with its head: that is one call to the system instead of a gathering one.

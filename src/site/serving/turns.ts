@@ -9,11 +9,16 @@ export function createTurns(perTurn: number): Turns {
   let answered = 0;
   let armed = false;
   let waiting: (() => void)[] = [];
+  let next = 0;
 
   function nextTurn(): void {
     armed = false;
-    const now = waiting.slice(0, perTurn);
-    waiting = waiting.slice(perTurn);
+    const now = waiting.slice(next, next + perTurn);
+    next += now.length;
+    if (next === waiting.length) {
+      waiting = [];
+      next = 0;
+    }
     answered = now.length;
     if (answered > 0) arm();
     for (const answer of now) answer();

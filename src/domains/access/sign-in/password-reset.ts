@@ -25,7 +25,9 @@ export async function announcePasswordReset(runtime: Runtime, userId: string): P
   });
 }
 
+/** One link was used: whatever others were mailed or printed before must not set it once more. */
 export async function passwordWasReset(runtime: Runtime, userId: string): Promise<void> {
+  await dropResetLinks(runtime.db.spanning, userId);
   const ctx = await ctxOf(runtime, userId);
   await ctx?.transaction((tx) => audit(tx, ctx, "password-reset.use", { kind: "user", id: userId }));
 }

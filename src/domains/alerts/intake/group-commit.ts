@@ -41,11 +41,16 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
   async function run(): Promise<void> {
     // What other connections have already delivered in this turn of the event loop joins the batch.
     await new Promise(setImmediate);
-    while (queue.length > 0) {
-      const batch = takeBatch();
-      const startedAt = performance.now();
-      await commitBatch(batch);
-      if (batch.length > 1) await gather(performance.now() - startedAt);
+    try {
+      while (queue.length > 0) {
+        const batch = takeBatch();
+        const startedAt = performance.now();
+        await commitBatch(batch);
+        if (batch.length > 1) await gather(performance.now() - startedAt);
+      }
+    } finally {
+      // At once, not a moment later: who submits in between would wait for the next one to come.
+      running = undefined;
     }
   }
 
@@ -88,9 +93,7 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
       if (queue.length >= options.maxWaiting || queuedBytes + size > options.maxWaitingBytes) return null;
       queuedBytes += size;
       const outcome = new Promise<Outcome>((settle) => queue.push({ item, settle }));
-      running ??= run().finally(() => {
-        running = undefined;
-      });
+      running ??= run();
       return outcome;
     },
     async drained() {
