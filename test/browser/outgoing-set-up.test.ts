@@ -27,7 +27,7 @@ test("a webhook is added, tried, narrowed, switched off and removed on the scree
     const page = await signedIn(browser, OWNER);
     await open(page, "settings");
     await press(page, "Add a webhook");
-    await page.getByLabel("Address").fill(`${world.web.url}/hook`);
+    await page.getByRole("dialog").getByLabel("Address").fill(`${world.web.url}/hook`);
     await page.getByLabel("Only these").check();
     await page.getByRole("combobox", { name: "Only these" }).fill("incident");
     await page.getByRole("option", { name: "incident: all" }).click();

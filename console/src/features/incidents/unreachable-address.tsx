@@ -12,6 +12,8 @@ export function UnreachableAddress({ email }: { email: string }) {
     <Alert color="yellow" title={t("now.unreachable", { email })}>
       <Anchor
         size="sm"
+        c="inherit"
+        underline="always"
         renderRoot={(props) => (
           <Link {...props} to="/settings">
             {t("now.changeAddress")}
